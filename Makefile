@@ -1,0 +1,56 @@
+# The commands of the project. `make run` and `make test` need Python 3.11 or newer, and nothing else prepared.
+PYTHON ?= $(shell command -v python3.13 python3.12 python3.11 python3 | head -n 1)
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+STREAMLIT := $(BIN)/streamlit run app.py --server.port $(PORT)
+
+.PHONY: run demo test test-fast browser check format bench lock clean
+
+run: $(VENV)/installed
+	@$(STREAMLIT)
+
+demo: export WORKSHOP_DB ?= workshop_data/demo.db
+demo: $(VENV)/installed
+	@$(BIN)/python -m workshop_data examples
+	@$(STREAMLIT)
+
+test: $(VENV)/installed-dev browser
+	$(BIN)/pytest -n 2 --dist loadfile
+
+test-fast: $(VENV)/installed-dev
+	$(BIN)/pytest -n 2 -m "not browser"
+
+browser:
+	@sh tests/install_browser.sh
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m benchmarks
+
+lock: $(VENV)/installed-dev
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --upgrade -o requirements.txt requirements.in
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --upgrade -o requirements-dev.txt requirements-dev.in
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what the app needs (the first time takes a minute or two) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,126 @@
+"""What can be refused, by name; the edge (a page, a route) says it in the reader's language.
+
+`code` is the key of the message in the catalogue `errors`; the keyword arguments fill its placeholders.
+"""
+
+from typing import Any, ClassVar
+
+
+class WorkshopError(Exception):
+    """Anything that the app refuses to do for a reason that a person can act upon."""
+
+    code: ClassVar[str] = "unexpected"
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(self.code, values)
+        self.values = values
+
+
+class SignInNeeded(WorkshopError):
+    code = "sign_in_needed"
+
+
+class WrongPasscode(WorkshopError):
+    code = "wrong_passcode"
+
+
+class NotAllowed(WorkshopError):
+    code = "not_allowed"
+
+
+class UnknownWorkshop(WorkshopError):
+    code = "unknown_workshop"
+
+
+class UnknownNote(WorkshopError):
+    code = "unknown_note"
+
+
+class UnknownParticipant(WorkshopError):
+    code = "unknown_participant"
+
+
+class UnknownPainPoint(WorkshopError):
+    code = "unknown_pain_point"
+
+
+class NoteOfAnother(WorkshopError):
+    code = "note_of_another"
+
+
+class NoteTakenBack(WorkshopError):
+    code = "note_taken_back"
+
+
+class WorkshopFull(WorkshopError):
+    code = "workshop_full"
+
+
+class TextMissing(WorkshopError):
+    code = "text_missing"
+
+
+class TextTooLong(WorkshopError):
+    code = "text_too_long"
+
+
+class TextUnreadable(WorkshopError):
+    code = "text_unreadable"
+
+
+class FieldMissing(WorkshopError):
+    code = "field_missing"
+
+
+class InvalidValue(WorkshopError):
+    code = "invalid_value"
+
+
+class InvalidDate(WorkshopError):
+    code = "invalid_date"
+
+
+class WritingLocked(WorkshopError):
+    code = "writing_locked"
+
+
+class NotInThisPhase(WorkshopError):
+    code = "not_in_this_phase"
+
+
+class NotRevealedYet(WorkshopError):
+    code = "not_revealed_yet"
+
+
+class WorkshopClosed(WorkshopError):
+    code = "workshop_closed"
+
+
+class SlowDown(WorkshopError):
+    code = "slow_down"
+
+
+class TooLarge(WorkshopError):
+    code = "too_large"
+
+
+class NotSaved(WorkshopError):
+    code = "not_saved"
+
+
+class EmptyFile(WorkshopError):
+    code = "empty_file"
+
+
+class NotCsv(WorkshopError):
+    code = "not_csv"
+
+
+class ColumnsMissing(WorkshopError):
+    code = "columns_missing"
+
+
+class ImportRefused(WorkshopError):
+    """`refused` holds the rows that were refused (importers.csv_file.Refusal)."""
+
+    code = "import_refused"

@@ -1,0 +1,141 @@
+"""The live feed: one watcher wakes all listeners of a workshop when a change was committed.
+
+`PRAGMA data_version` tells a connection that another one has committed, and costs microseconds; so one task
+sees the writes of the API's threads, of Streamlit's, and of any other process on the same file.
+"""
+
+import asyncio
+import logging
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop_data import changes, notes, participants, workshops
+from workshop_data.changes import Change
+from workshop_data.model import Note, Workshop
+from workshop_data.store import Store, connect
+
+_logger = logging.getLogger(__name__)
+
+_INTERVAL_SECONDS = 0.005
+_QUEUE_LIMIT = 2000
+
+
+@dataclass(frozen=True)
+class Event:
+    """A change with the present state of what it is about; `cache` keeps what was drawn from it."""
+
+    change: Change
+    workshop: Workshop
+    notes: tuple[Note, ...]
+    participants: int
+    cache: dict[Any, str] = field(default_factory=dict, compare=False)
+
+
+Listener = asyncio.Queue[Event | None]
+"""Takes events; None tells that the listener was too slow and has to ask anew from its last `seq`."""
+
+
+class LiveFeed:
+    """Hands every change to the listeners of its workshop, in order."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._listeners: dict[int, set[Listener]] = defaultdict(set)
+        self._task: asyncio.Task[None] | None = None
+
+    @contextmanager
+    def listen(self, workshop_id: int) -> Iterator[Listener]:
+        """A queue that gets the workshop's events from now on; starts the watcher with the first one."""
+        listener: Listener = asyncio.Queue(_QUEUE_LIMIT)
+        self._listeners[workshop_id].add(listener)
+        if self._task is None or self._task.done():
+            with self._store.read() as db:
+                seen = changes.last_seq(db)
+            self._task = asyncio.get_running_loop().create_task(self._watch(seen))
+        try:
+            yield listener
+        finally:
+            self._forget(workshop_id, listener)
+
+    async def stop(self) -> None:
+        """End the watcher."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    def _forget(self, workshop_id: int, listener: Listener) -> None:
+        self._listeners[workshop_id].discard(listener)
+        if not self._listeners[workshop_id]:
+            del self._listeners[workshop_id]
+
+    async def _watch(self, seen: int) -> None:
+        db = connect(self._store.path)
+        version = None
+        try:
+            while self._listeners:
+                with _errors_logged():
+                    present = db.conn.execute("PRAGMA data_version").fetchone()[0]
+                    if present != version:
+                        seen = self._hand_out(seen)
+                        version = present
+                await asyncio.sleep(_INTERVAL_SECONDS)
+        finally:
+            db.close()
+
+    def _hand_out(self, seen: int) -> int:
+        with self._store.read() as db:
+            fresh = changes.since(db, seen)
+            for change in fresh:
+                if change.workshop_id in self._listeners:
+                    self._deliver(change.workshop_id, event_of(self._store, change))
+        return fresh[-1].seq if fresh else seen
+
+    def _deliver(self, workshop_id: int, event: Event) -> None:
+        for listener in list(self._listeners[workshop_id]):
+            if listener.full():
+                self._drop(workshop_id, listener)
+            else:
+                listener.put_nowait(event)
+
+    def _drop(self, workshop_id: int, listener: Listener) -> None:
+        """Empty a queue that nobody reads and end it: its client comes back and asks from its last `seq`."""
+        self._forget(workshop_id, listener)
+        while not listener.empty():
+            listener.get_nowait()
+        listener.put_nowait(None)
+
+
+@contextmanager
+def _errors_logged() -> Iterator[None]:
+    """Keep the watcher alive when the database can't be read for a moment."""
+    try:
+        yield
+    except sqlite3.Error:
+        _logger.exception("the live feed could not read the database")
+
+
+def event_of(store: Store, change: Change) -> Event:
+    """The change with the present state of its workshop, its note (or all, for a phase) and the headcount."""
+    with store.read() as db:
+        assert change.workshop_id is not None
+        workshop = workshops.get_by_id(db, change.workshop_id)
+        return Event(
+            change=change,
+            workshop=workshop,
+            notes=_notes(db, workshop, change),
+            participants=participants.count(db, workshop.id),
+        )
+
+
+def _notes(db: Any, workshop: Workshop, change: Change) -> tuple[Note, ...]:
+    if change.kind == "phase_changed":
+        return tuple(notes.of_workshop(db, workshop))
+    if change.kind.startswith("note_") and change.subject:
+        note = notes.state(db, change.subject)
+        return (note,) if note else ()
+    return ()

@@ -1,0 +1,129 @@
+"""The schema, as named steps; each is applied with its record in one transaction by sqlite-utils."""
+
+import json
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("workshop_data")
+
+_CONTENT = Path(__file__).parent / "content"
+
+_TABLES = """
+CREATE TABLE workshop (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    date TEXT NOT NULL,
+    service TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    language TEXT NOT NULL CHECK (language IN ('nl', 'fr', 'de', 'en')),
+    target_group TEXT NOT NULL,
+    question TEXT NOT NULL,
+    persona TEXT NOT NULL,
+    phase TEXT NOT NULL CHECK (phase IN ('lobby', 'write', 'reveal', 'group', 'vote', 'closed')),
+    locked INTEGER NOT NULL CHECK (locked IN (0, 1)),
+    show_names INTEGER NOT NULL CHECK (show_names IN (0, 1)),
+    max_participants INTEGER NOT NULL CHECK (max_participants > 0),
+    example INTEGER NOT NULL CHECK (example IN (0, 1)),
+    created_at TEXT NOT NULL
+);
+CREATE TABLE participant (
+    id TEXT PRIMARY KEY,
+    workshop_id INTEGER NOT NULL REFERENCES workshop (id),
+    token_hash TEXT NOT NULL UNIQUE,
+    name TEXT,
+    joined_at TEXT NOT NULL
+);
+CREATE INDEX participant_of_workshop ON participant (workshop_id);
+CREATE TABLE note (
+    id TEXT PRIMARY KEY,
+    workshop_id INTEGER NOT NULL REFERENCES workshop (id),
+    participant_id TEXT REFERENCES participant (id),
+    quadrant TEXT NOT NULL CHECK (quadrant IN ('says', 'thinks', 'does', 'feels')),
+    text TEXT NOT NULL,
+    evidence TEXT NOT NULL CHECK (evidence IN ('quote', 'observed', 'assumed')),
+    pain INTEGER NOT NULL CHECK (pain IN (0, 1)),
+    hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+    created_at TEXT NOT NULL,
+    removed_at TEXT,
+    seq INTEGER NOT NULL
+);
+CREATE INDEX note_of_workshop ON note (workshop_id, seq);
+CREATE TABLE pain_point (
+    code TEXT PRIMARY KEY,
+    created_at TEXT NOT NULL
+);
+CREATE TABLE pain_point_text (
+    code TEXT NOT NULL REFERENCES pain_point (code),
+    language TEXT NOT NULL CHECK (language IN ('nl', 'fr', 'de', 'en')),
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    PRIMARY KEY (code, language)
+);
+CREATE TABLE coding (
+    note_id TEXT PRIMARY KEY REFERENCES note (id),
+    code TEXT NOT NULL REFERENCES pain_point (code),
+    coded_at TEXT NOT NULL
+);
+CREATE INDEX coding_of_pain_point ON coding (code);
+CREATE TABLE change (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    workshop_id INTEGER REFERENCES workshop (id),
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT,
+    payload TEXT NOT NULL
+);
+CREATE INDEX change_of_workshop ON change (workshop_id, seq);
+"""
+
+_VIEWS = """
+CREATE VIEW shown_note AS
+SELECT note.id AS note_id, note.workshop_id, workshop.code AS workshop_code, workshop.title AS workshop,
+       workshop.date, workshop.organisation, workshop.service, workshop.language, workshop.target_group,
+       note.quadrant, note.text, note.evidence, note.pain, coding.code AS pain_point, note.seq
+FROM note
+JOIN workshop ON workshop.id = note.workshop_id
+LEFT JOIN coding ON coding.note_id = note.id
+WHERE note.removed_at IS NULL AND note.hidden = 0
+  AND workshop.phase IN ('reveal', 'group', 'vote', 'closed');
+CREATE VIEW pain_point_in_workshop AS
+SELECT pain_point, workshop_code, workshop, date, organisation, service, language, COUNT(*) AS notes
+FROM shown_note
+WHERE pain_point IS NOT NULL
+GROUP BY pain_point, workshop_code, workshop, date, organisation, service, language;
+"""
+
+
+@migrations()
+def m001_workshops_notes_and_pain_points(db: Database) -> None:
+    _run(db, _TABLES)
+
+
+@migrations()
+def m002_views_of_what_may_be_seen(db: Database) -> None:
+    _run(db, _VIEWS)
+
+
+@migrations()
+def m003_starter_codebook(db: Database) -> None:
+    entries = json.loads((_CONTENT / "codebook.json").read_text(encoding="utf-8"))
+    for entry in entries:
+        db.execute(
+            "INSERT INTO pain_point (code, created_at) VALUES (?, ?)",
+            [entry["code"], "2026-01-01T00:00:00.000Z"],
+        )
+        for language, name in entry["names"].items():
+            db.execute(
+                "INSERT INTO pain_point_text (code, language, name, description) VALUES (?, ?, ?, ?)",
+                [entry["code"], language, name, entry["descriptions"][language]],
+            )
+
+
+def _run(db: Database, statements: str) -> None:
+    """Run one statement at a time: `executescript` would commit the transaction of the migration."""
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

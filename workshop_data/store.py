@@ -1,0 +1,159 @@
+"""The database: the only place that opens it, and the one door through which everything is written."""
+
+import shutil
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from workshop_data import errors
+from workshop_data.migrations import migrations
+
+_BUSY_TIMEOUT_SECONDS = 10.0
+
+
+class Store:
+    """One database file, with a connection for each thread that uses it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._threads = threading.local()
+        self._turn = threading.Lock()
+
+    def connection(self) -> Database:
+        """This thread's connection; closed when the thread ends."""
+        db: Database | None = getattr(self._threads, "db", None)
+        if db is None:
+            db = self._threads.db = connect(self.path)
+        return db
+
+    @contextmanager
+    def read(self) -> Iterator[Database]:
+        """A connection that sees one state of the database from the first to the last question."""
+        db = self.connection()
+        if db.conn.in_transaction:
+            yield db
+            return
+        db.conn.execute("BEGIN")
+        try:
+            yield db
+        finally:
+            db.conn.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[Database]:
+        """A transaction that takes the write lock first; all of it is kept, or nothing.
+
+        sqlite-utils' own `atomic()` begins deferred: with many threads that read and then write it
+        fails with "database is locked" at once. The turn lets the threads of this process queue fairly.
+
+        Raises
+        ------
+        NotSaved
+            When the disk is full, or the database is busy or can't be written.
+        """
+        with self._turn, _as_not_saved():
+            db = self.connection()
+            db.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.conn.execute("COMMIT")
+            except BaseException:
+                db.conn.rollback()
+                raise
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        db: Database | None = getattr(self._threads, "db", None)
+        if db is not None:
+            db.close()
+            self._threads.db = None
+
+
+@contextmanager
+def _as_not_saved() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.OperationalError, OSError) as error:
+        raise errors.NotSaved() from error
+
+
+def connect(path: Path) -> Database:
+    """A connection with the settings that every user of the file needs."""
+    conn = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_SECONDS, check_same_thread=False)
+    conn.execute("PRAGMA journal_mode=WAL")
+    conn.execute("PRAGMA synchronous=FULL")
+    conn.execute("PRAGMA foreign_keys=ON")
+    return Database(conn)
+
+
+_stores: dict[Path, Store] = {}
+_stores_lock = threading.Lock()
+
+
+def open_store(path: Path) -> Store:
+    """The store of this file in this process, migrated to the present schema."""
+    with _stores_lock:
+        if path not in _stores:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _migrate(path)
+            _stores[path] = Store(path)
+        return _stores[path]
+
+
+def _migrate(path: Path) -> None:
+    """Apply what is missing; a file that holds something is copied first."""
+    db = connect(path)
+    try:
+        pending = migrations.pending(db)
+        if pending and db.table_names():
+            backup(path, path.with_name(f"{path.stem}.before-{pending[0].name}{path.suffix}"))
+        migrations.apply(db)
+    finally:
+        db.close()
+
+
+def backup(path: Path, target: Path) -> None:
+    """Copy the database with SQLite's online backup, while others go on writing.
+
+    The copy is made beside the target and put in its place when it is whole and sound.
+    """
+    draft = target.with_name(target.name + ".part")
+    source, copy = sqlite3.connect(path), sqlite3.connect(draft)
+    try:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        copy.close()
+        source.close()
+    shutil.move(draft, target)
+
+
+def check(path: Path) -> dict[str, Any]:
+    """What there is to say about the file's health.
+
+    Returns `integrity` (a list that is empty when SQLite finds no fault), `foreign_keys` (the number of
+    broken references), `schema` (the last migration applied) and `pending` (names of those that are not).
+    """
+    db = connect(path)
+    try:
+        faults = [row[0] for row in db.execute("PRAGMA integrity_check").fetchall()]
+        applied = migrations.applied(db)
+        return {
+            "integrity": [fault for fault in faults if fault != "ok"],
+            "foreign_keys": len(db.execute("PRAGMA foreign_key_check").fetchall()),
+            "schema": applied[-1].name if applied else None,
+            "pending": [migration.name for migration in migrations.pending(db)],
+        }
+    finally:
+        db.close()
+
+
+def now() -> str:
+    """The time in UTC as ISO 8601 with milliseconds, which sorts as text."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

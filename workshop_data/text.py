@@ -1,0 +1,81 @@
+"""How text from people is checked before it is stored: refused with a reason, never cut."""
+
+import unicodedata
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from workshop_data import errors
+from workshop_data.model import LANGUAGES, NOTE_LENGTH_LIMIT
+
+Choice = TypeVar("Choice", bound=StrEnum)
+_ALLOWED_CONTROLS = {"\n"}
+
+
+def normalised(text: str) -> str:
+    """The text in Unicode NFC, with plain line breaks and no white space around it.
+
+    Raises
+    ------
+    TextUnreadable
+        For control characters and broken surrogates, which no keyboard writes.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    if any(_unreadable(character) for character in text):
+        raise errors.TextUnreadable()
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def _unreadable(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cs"} and character not in _ALLOWED_CONTROLS
+
+
+def note_text(text: str) -> str:
+    """The text of a note, ready to store.
+
+    Raises
+    ------
+    TextMissing, TextTooLong, TextUnreadable
+    """
+    text = normalised(text)
+    if not text:
+        raise errors.TextMissing()
+    if len(text) > NOTE_LENGTH_LIMIT:
+        raise errors.TextTooLong(length=len(text), limit=NOTE_LENGTH_LIMIT)
+    return text
+
+
+def field_text(text: str, *, limit: int) -> str:
+    """A setting's text on one line, ready to store; it may be empty.
+
+    Raises
+    ------
+    TextTooLong, TextUnreadable
+    """
+    text = " ".join(normalised(text).split())
+    if len(text) > limit:
+        raise errors.TextTooLong(length=len(text), limit=limit)
+    return text
+
+
+def one_of(choices: type[Choice], value: Any, *, field: str) -> Choice:
+    """The member of `choices` that `value` names; raises InvalidValue for anything else."""
+    try:
+        return choices(value)
+    except ValueError:
+        raise errors.InvalidValue(field=field, value=str(value)[:40]) from None
+
+
+def language(value: object) -> str:
+    """One of the four language codes; raises InvalidValue for anything else."""
+    if value not in LANGUAGES:
+        raise errors.InvalidValue(field="language", value=str(value)[:40])
+    return str(value)
+
+
+def iso_date(value: str) -> str:
+    """The calendar date in ISO 8601; raises InvalidDate for anything else."""
+    try:
+        return date.fromisoformat(value.strip()).isoformat()
+    except ValueError:
+        raise errors.InvalidDate(value=value[:40]) from None

@@ -1,0 +1,202 @@
+"""Making, finding, changing and leading a workshop."""
+
+import secrets
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from workshop_data import changes, errors, text
+from workshop_data.model import (
+    FACILITATOR,
+    FIELD_LENGTH_LIMIT,
+    LONG_FIELD_LENGTH_LIMIT,
+    Phase,
+    Workshop,
+)
+from workshop_data.store import Store, now
+
+_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+_CODE_LENGTH = 6
+PARTICIPANTS_DEFAULT = 100
+PARTICIPANTS_LIMIT = 1000
+
+_COLUMNS = (
+    "id, code, title, date, service, organisation, language, target_group, question, persona, "
+    "phase, locked, show_names, max_participants, example"
+)
+
+
+@dataclass(frozen=True)
+class WorkshopDraft:
+    """What a facilitator hands in for a new workshop; `date` is ISO 8601, today when it is empty."""
+
+    title: str
+    service: str = ""
+    organisation: str = ""
+    language: str = "nl"
+    target_group: str = ""
+    question: str = ""
+    persona: str = ""
+    date: str = ""
+    show_names: bool = False
+    max_participants: int = PARTICIPANTS_DEFAULT
+
+
+@dataclass(frozen=True)
+class WorkshopSummary:
+    """A workshop in the list, with how many notes and participants it has."""
+
+    workshop: Workshop
+    notes: int
+    participants: int
+
+
+def create(
+    store: Store, draft: WorkshopDraft, *, phase: Phase = Phase.LOBBY, example: bool = False
+) -> Workshop:
+    """Make a workshop and return it.
+
+    Raises
+    ------
+    FieldMissing
+        When the title is empty.
+    TextTooLong, InvalidValue, InvalidDate, NotSaved
+    """
+    with store.write() as db:
+        return create_in(db, draft, phase=phase, example=example)
+
+
+def create_in(db: Database, draft: WorkshopDraft, *, phase: Phase, example: bool) -> Workshop:
+    """Make a workshop in a transaction that is open already."""
+    values = _checked(asdict(draft)) | {"phase": phase, "locked": False, "example": example}
+    values |= {"code": _free_code(db), "created_at": now()}
+    columns, places = ", ".join(values), ", ".join("?" for _ in values)
+    row = db.execute(
+        f"INSERT INTO workshop ({columns}) VALUES ({places}) RETURNING {_COLUMNS}", list(values.values())
+    ).fetchone()
+    workshop = _workshop(row)
+    changes.append(
+        db, "workshop_created", workshop_id=workshop.id, actor=FACILITATOR, payload=asdict(workshop)
+    )
+    return workshop
+
+
+def get(db: Database, code: str) -> Workshop:
+    """The workshop with this code, whatever its case; raises UnknownWorkshop."""
+    return _one(db, "code = ?", canonical_code(code))
+
+
+def canonical_code(code: str) -> str:
+    """The code as it is stored, from what somebody typed."""
+    return code.strip().upper()
+
+
+def get_by_id(db: Database, workshop_id: int) -> Workshop:
+    """The workshop with this id; raises UnknownWorkshop."""
+    return _one(db, "id = ?", workshop_id)
+
+
+def summaries(db: Database) -> list[WorkshopSummary]:
+    """All workshops, the newest first."""
+    rows = db.execute(
+        f"""SELECT {_COLUMNS},
+            (SELECT COUNT(*) FROM note WHERE workshop_id = workshop.id AND removed_at IS NULL),
+            (SELECT COUNT(*) FROM participant WHERE workshop_id = workshop.id)
+            FROM workshop ORDER BY date DESC, id DESC"""
+    )
+    return [WorkshopSummary(_workshop(row[:-2]), row[-2], row[-1]) for row in rows.fetchall()]
+
+
+def matching(summaries: Sequence[WorkshopSummary], words: str) -> list[WorkshopSummary]:
+    """The workshops that hold every one of the words in title, service, organisation, date or code."""
+    wanted = words.casefold().split()
+    return [summary for summary in summaries if all(word in _searchable(summary.workshop) for word in wanted)]
+
+
+def _searchable(workshop: Workshop) -> str:
+    known = (workshop.title, workshop.service, workshop.organisation, workshop.date, workshop.code)
+    return " ".join(known).casefold()
+
+
+def change(store: Store, code: str, settings: Mapping[str, Any]) -> Workshop:
+    """Change settings, among them `phase` and `locked`, and return the workshop as it is then.
+
+    A closed workshop takes nothing but another phase (or a phase along with the rest).
+
+    Raises
+    ------
+    UnknownWorkshop, WorkshopClosed, FieldMissing, TextTooLong, InvalidValue, InvalidDate, NotSaved
+    """
+    with store.write() as db:
+        before = get(db, code)
+        changed = {
+            name: value for name, value in _checked(settings).items() if getattr(before, name) != value
+        }
+        if not changed:
+            return before
+        if before.phase is Phase.CLOSED and "phase" not in changed:
+            raise errors.WorkshopClosed()
+        assignments = ", ".join(f"{name} = ?" for name in changed)
+        db.execute(f"UPDATE workshop SET {assignments} WHERE id = ?", [*changed.values(), before.id])
+        kind: changes.Kind = "phase_changed" if "phase" in changed else "workshop_changed"
+        payload = {"before": {name: getattr(before, name) for name in changed}, "after": changed}
+        changes.append(db, kind, workshop_id=before.id, actor=FACILITATOR, payload=payload)
+        return get_by_id(db, before.id)
+
+
+def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _checked_setting(name, value) for name, value in settings.items()}
+
+
+def _checked_setting(name: str, value: Any) -> Any:
+    match name:
+        case "title":
+            return _title(value)
+        case "service" | "organisation" | "target_group":
+            return text.field_text(value, limit=FIELD_LENGTH_LIMIT)
+        case "question" | "persona":
+            return text.field_text(value, limit=LONG_FIELD_LENGTH_LIMIT)
+        case "language":
+            return text.language(value)
+        case "date":
+            return text.iso_date(value) if value else date.today().isoformat()
+        case "phase":
+            return text.one_of(Phase, value, field="phase")
+        case "locked" | "show_names":
+            return bool(value)
+        case "max_participants" if 1 <= value <= PARTICIPANTS_LIMIT:
+            return int(value)
+        case _:
+            raise errors.InvalidValue(field=name, value=str(value)[:40])
+
+
+def _title(value: str) -> str:
+    title = text.field_text(value, limit=FIELD_LENGTH_LIMIT)
+    if not title:
+        raise errors.FieldMissing(field="title")
+    return title
+
+
+def _free_code(db: Database) -> str:
+    while True:
+        code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
+        if not db.execute("SELECT 1 FROM workshop WHERE code = ?", [code]).fetchone():
+            return code
+
+
+def _one(db: Database, where: str, parameter: str | int) -> Workshop:
+    row = db.execute(f"SELECT {_COLUMNS} FROM workshop WHERE {where}", [parameter]).fetchone()
+    if row is None:
+        raise errors.UnknownWorkshop()
+    return _workshop(row)
+
+
+def _workshop(row: sqlite3.Row | tuple[Any, ...]) -> Workshop:
+    values = dict(zip(Workshop.__dataclass_fields__, row, strict=True))
+    values |= {"phase": Phase(values["phase"])}
+    values |= {name: bool(values[name]) for name in ("locked", "show_names", "example")}
+    return Workshop(**values)
