@@ -1,0 +1,32 @@
+"""The launcher: `streamlit run app.py` serves the pages, the API and the phones' page from one process.
+
+The main script is `pages/shell.py`. A script with a `pages` folder beside it would have these pages found by
+Streamlit on its own, and a first visit to one of them would run it without the shell and its access gate.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from components.announcement import announce
+from components.site import Site
+from workshop_data.settings import load_settings
+
+site = Site(load_settings(), port=lambda: int(st.get_option("server.port")))
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    async with site.lifespan(app):
+        announce(site.services)
+        yield
+
+
+app = st.App(
+    Path(__file__).parent / "pages" / "shell.py",
+    routes=site.routes,
+    middleware=site.middleware,
+    lifespan=lifespan,
+)

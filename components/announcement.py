@@ -1,0 +1,26 @@
+"""What the terminal says once the server listens."""
+
+import sys
+from urllib.parse import urlsplit
+
+from components.api.services import Services
+
+
+def announce(services: Services) -> None:
+    """Print the addresses and the passcode, which a facilitator needs to begin."""
+    base = services.base_url()
+    port = urlsplit(base).port if services.settings.base_url is None else None
+    lines = [
+        "",
+        "  Empathy map workshops",
+        "",
+        *([f"  On this computer   http://localhost:{port}"] if port else []),
+        f"  On the network     {base}",
+        f"  Passcode           {services.settings.passcode}",
+        f"  Database           {services.settings.database}",
+        "",
+        "  Ctrl-C ends it.",
+        "",
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,44 @@
+"""The API as one ASGI application."""
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from components.api import note_routes, pain_point_routes, problems, workshop_routes
+from components.api.guard import require_facilitator
+from components.api.limits import BodyLimit
+from components.api.services import Services, services_of
+from workshop_data import __version__
+
+
+def create_api(services: Services) -> FastAPI:
+    """The API, to be mounted at `/api`."""
+    api = FastAPI(
+        title="Empathy map workshops",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        middleware=[Middleware(BodyLimit)],
+    )
+    api.state.services = services
+    problems.install(api)
+    for router in (workshop_routes.router, note_routes.router, pain_point_routes.router):
+        api.include_router(router)
+    api.add_api_route("/openapi.json", _openapi, include_in_schema=False)
+    api.add_api_route("/{path:path}", _unknown_address, include_in_schema=False)
+    return api
+
+
+def _openapi(request: Request) -> dict[str, Any]:
+    if not services_of(request).settings.development:
+        require_facilitator(request)
+    schema: dict[str, Any] = request.app.openapi()
+    return schema
+
+
+def _unknown_address() -> None:
+    """Starlette would answer an address under a mount that it does not know with plain text."""
+    raise HTTPException(404)

@@ -1,0 +1,96 @@
+"""The live stream of a workshop as server-sent events, each drawn for who listens."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.requests import Request
+
+from components.api import wire
+from components.api.services import Services, services_of
+from workshop_data import changes, workshops
+from workshop_data.live import Event, event_of
+from workshop_data.model import Caller, Note, Workshop
+from workshop_data.visibility import is_author
+
+_PING_SECONDS = 15
+_STALLED_CLIENT_SECONDS = 30
+
+
+def stream(request: Request, workshop: Workshop, caller: Caller, after: int | None) -> EventSourceResponse:
+    """The workshop's changes after `after` (from now on, without), and each new one as it comes."""
+    return EventSourceResponse(
+        _events(services_of(request), workshop.id, caller, after),
+        ping=_PING_SECONDS,
+        ping_message_factory=lambda: ServerSentEvent(event="ping", data="{}"),
+        send_timeout=_STALLED_CLIENT_SECONDS,
+        sep="\n",
+    )
+
+
+async def _events(
+    services: Services, workshop_id: int, caller: Caller, after: int | None
+) -> AsyncIterator[ServerSentEvent]:
+    """What was missed and then what comes: listening starts first, so that nothing falls between."""
+    with services.feed.listen(workshop_id) as listener:
+        sent = after
+        for event in _missed(services, workshop_id, after):
+            yield _drawn(services, event, caller)
+            sent = event.change.seq
+        while (fresh := await listener.get()) is not None:
+            if sent is None or fresh.change.seq > sent:
+                yield _drawn(services, fresh, caller)
+
+
+def _missed(services: Services, workshop_id: int, after: int | None) -> list[Event]:
+    if after is None:
+        return []
+    with services.store.read() as db:
+        missed = changes.since(db, after, workshop_id=workshop_id)
+    return [event_of(services.store, change) for change in missed]
+
+
+def _drawn(services: Services, event: Event, caller: Caller) -> ServerSentEvent:
+    """Drawn once for all who see the same: only an author sees his own note otherwise."""
+    audience = "facilitator" if caller.is_facilitator else "participant"
+    if any(is_author(note, caller) for note in event.notes):
+        audience = caller.participant or audience
+    if audience not in event.cache:
+        join_url = services.join_url(event.workshop.code)
+        event.cache[audience] = json.dumps(_data(event, caller, join_url), ensure_ascii=False)
+    return ServerSentEvent(
+        id=str(event.change.seq), event=event.change.kind, data=event.cache[audience], sep="\n"
+    )
+
+
+def _data(event: Event, caller: Caller, join_url: str) -> dict[str, Any]:
+    if event.change.kind.startswith("note_"):
+        return _note_data(event.notes, event.workshop, caller, event.change.subject)
+    if event.change.kind.startswith("participant_"):
+        return {"participants": event.participants}
+    data = wire.settings(event.workshop, participants=event.participants, join_url=join_url)
+    if event.change.kind == "phase_changed":
+        data["notes"] = wire.seen_notes(event.notes, event.workshop, caller)
+    return data
+
+
+def _note_data(
+    present: tuple[Note, ...], workshop: Workshop, caller: Caller, note_id: str | None
+) -> dict[str, Any]:
+    seen = wire.seen_note(present[0], workshop, caller) if present else None
+    return seen or {"id": note_id, "removed": True}
+
+
+def resume_point(last_event_id: str | None, after: str | None) -> int | None:
+    """The `seq` to go on from: what the browser saw last, else what the address says; None without either."""
+    for candidate in (last_event_id, after):
+        if candidate and candidate.isdecimal() and len(candidate) < 19:
+            return int(candidate)
+    return None
+
+
+def workshop_of(services: Services, code: str) -> Workshop:
+    """The workshop with this code; raises UnknownWorkshop."""
+    with services.store.read() as db:
+        return workshops.get(db, code)

@@ -1,0 +1,92 @@
+"""The codebook, recurring pain points, and importing earlier workshops."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Query, Request, Response, UploadFile
+
+from components.api.bodies import NewPainPoint
+from components.api.guard import FacilitatorOnly
+from components.api.problems import language_of
+from components.api.services import services_of
+from workshop_data import codebook, errors, text
+from workshop_data.importers.workshops import Plan, preview, take_in
+from workshop_data.recurrence import Selection, recurrence
+
+router = APIRouter()
+
+_Choices = Annotated[tuple[str, ...], Query()]
+
+
+@router.get("/codebook")
+def read_codebook(request: Request, caller: FacilitatorOnly) -> list[dict[str, Any]]:
+    """All pain points that notes can be about, by name in the caller's language."""
+    with services_of(request).store.read() as db:
+        return [asdict(entry) for entry in codebook.entries(db, language_of(request).language)]
+
+
+@router.post("/codebook", status_code=201)
+def add_pain_point(
+    body: NewPainPoint, request: Request, response: Response, caller: FacilitatorOnly
+) -> dict[str, Any]:
+    """Add a pain point; a name that is there already gives the entry that has it."""
+    language = body.language or language_of(request).language
+    entry, new = codebook.add(services_of(request).store, body.name, language=language)
+    response.status_code = 201 if new else 200
+    return {"code": entry.code, "name": entry.name}
+
+
+@router.get("/pain-points")
+def read_recurrence(
+    request: Request,
+    caller: FacilitatorOnly,
+    service: _Choices = (),
+    organisation: _Choices = (),
+    language: _Choices = (),
+    since: str | None = None,
+    until: str | None = None,
+) -> list[dict[str, Any]]:
+    """In how many of the selected workshops each pain point came up."""
+    selection = Selection(
+        services=service,
+        organisations=organisation,
+        languages=language,
+        since=text.iso_date(since) if since else None,
+        until=text.iso_date(until) if until else None,
+    )
+    with services_of(request).store.read() as db:
+        rows = recurrence(db, selection, language=language_of(request).language)
+    return [asdict(row) for row in rows]
+
+
+@router.post("/import")
+def import_workshops(
+    request: Request,
+    caller: FacilitatorOnly,
+    file: Annotated[UploadFile, File()],
+    dry_run: bool = False,
+) -> dict[str, Any]:
+    """Import workshops from our own CSV, or only say what that would bring."""
+    content, store = file.file.read(), services_of(request).store
+    plan = preview(store, content) if dry_run else take_in(store, content)
+    if plan.refused:
+        raise errors.ImportRefused(n=len(plan.refused), refused=plan.refused)
+    return {"dry_run": dry_run} | _counted(plan)
+
+
+def _counted(plan: Plan) -> dict[str, Any]:
+    return {
+        "notes": plan.notes,
+        "new_notes": plan.new_notes,
+        "new_pain_points": list(plan.new_pain_points),
+        "workshops": [
+            {
+                "title": planned.workshop.title,
+                "date": planned.workshop.date,
+                "new": planned.new,
+                "notes": planned.notes,
+                "new_notes": planned.new_notes,
+            }
+            for planned in plan.workshops
+        ],
+    }

@@ -1,0 +1,135 @@
+"""Refusals as problem documents (RFC 9457) in the caller's language."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from workshop_data import errors
+from workshop_data.errors import WorkshopError
+from workshop_data.i18n import Translator, best_language, translator
+
+_logger = logging.getLogger(__name__)
+
+_STATUS: dict[type[WorkshopError], int] = {
+    errors.SignInNeeded: 401,
+    errors.WrongPasscode: 401,
+    errors.NotAllowed: 403,
+    errors.UnknownWorkshop: 404,
+    errors.UnknownNote: 404,
+    errors.UnknownParticipant: 404,
+    errors.UnknownPainPoint: 422,
+    errors.NoteOfAnother: 409,
+    errors.WorkshopFull: 409,
+    errors.NoteTakenBack: 410,
+    errors.TooLarge: 413,
+    errors.NotRevealedYet: 423,
+    errors.WritingLocked: 423,
+    errors.NotInThisPhase: 423,
+    errors.WorkshopClosed: 423,
+    errors.SlowDown: 429,
+    errors.NotSaved: 503,
+}
+_REFUSED = 422
+_HTTP_CODES = {404: "not_found", 405: "wrong_method"}
+
+
+def install(api: FastAPI) -> None:
+    """Answer every error of this API with a problem document."""
+    api.add_exception_handler(WorkshopError, _workshop_error)
+    api.add_exception_handler(RequestValidationError, _validation_error)
+    api.add_exception_handler(HTTPException, _http_error)
+    api.add_exception_handler(Exception, _unexpected)
+
+
+def language_of(request: Request) -> Translator:
+    """The translator for whoever sent this request."""
+    return translator(best_language(request.headers.get("accept-language")))
+
+
+def problem_of(error: WorkshopError, t: Translator) -> JSONResponse:
+    """The problem document of a refusal."""
+    more: dict[str, Any] = {name: value for name, value in error.values.items() if isinstance(value, str | int)}
+    headers = {"Retry-After": str(error.values["seconds"])} if isinstance(error, errors.SlowDown) else None
+    if isinstance(error, errors.ImportRefused):
+        more["refused"] = [
+            {"row": refusal.row, "column": refusal.column, "reason": t.error(refusal.reason)}
+            for refusal in error.values["refused"]
+        ]
+    status = _STATUS.get(type(error), _REFUSED)
+    return _problem(t, error.code, status, detail=t.error(error), more=more, headers=headers)
+
+
+async def _workshop_error(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, WorkshopError)
+    return problem_of(error, language_of(request))
+
+
+async def _validation_error(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    t = language_of(request)
+    faults = [_fault(fault, t) for fault in error.errors()]
+    return _problem(t, "invalid", _REFUSED, more={"errors": faults})
+
+
+def _fault(fault: Mapping[str, Any], t: Translator) -> dict[str, str]:
+    field = ".".join(str(part) for part in fault["loc"][1:]) or "body"
+    if fault["type"] == "json_invalid" or fault["loc"] == ("body",):
+        return {"field": "body", "message": t.error(errors.TextUnreadable())}
+    match fault["type"]:
+        case "missing":
+            reason: WorkshopError = errors.FieldMissing(field=field)
+        case "extra_forbidden":
+            return {"field": field, "message": t("errors.unknown_field_detail", field=field)}
+        case _:
+            reason = errors.InvalidValue(field=field, value=str(fault.get("input"))[:40])
+    return {"field": field, "message": _encodable(t.error(reason))}
+
+
+async def _http_error(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    code = _HTTP_CODES.get(error.status_code, "unexpected" if error.status_code >= 500 else "invalid")
+    return _problem(language_of(request), code, error.status_code, headers=error.headers)
+
+
+async def _unexpected(request: Request, error: Exception) -> JSONResponse:
+    _logger.error("unexpected error at %s", request.url.path, exc_info=error)
+    return _problem(language_of(request), "unexpected", 500)
+
+
+def _problem(
+    t: Translator,
+    code: str,
+    status: int,
+    *,
+    detail: str | None = None,
+    more: Mapping[str, Any] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    content = {
+        "type": f"urn:empathy-map:problem:{code}",
+        "title": t(f"errors.{code}"),
+        "status": status,
+        "detail": detail or t(f"errors.{code}_detail"),
+        "code": code,
+        **(more or {}),
+    }
+    content = {
+        name: _encodable(value) if isinstance(value, str) else value for name, value in content.items()
+    }
+    return JSONResponse(
+        content,
+        status_code=status,
+        media_type="application/problem+json",
+        headers={**(headers or {}), "Content-Language": t.language},
+    )
+
+
+def _encodable(text: str) -> str:
+    """The text without broken surrogates, which a refused value may hold and UTF-8 can't."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,109 @@
+"""One real server for each test process, which answers with the app of the test that runs."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from components.site import Site
+from tests.api.people import Hall, Person, make_hall
+from workshop_data.settings import Settings
+
+PASSCODE = "abcd-efgh"
+
+
+class Server:
+    """Serves `app`, which each test sets to its own, on a port of the loopback address."""
+
+    def __init__(self) -> None:
+        self.app: ASGIApp | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self._uvicorn = uvicorn.Server(
+            uvicorn.Config(self, log_config=None, lifespan="off", ws="none", timeout_graceful_shutdown=1)
+        )
+        # Named as TCP, or asyncio would leave Nagle's algorithm on and each answer would take 40 ms.
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        self._socket.bind(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self._thread = threading.Thread(target=self._uvicorn.run, args=([self._socket],))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        assert self.app is not None
+        self.loop = asyncio.get_running_loop()
+        await self.app(scope, receive, send)
+
+    def start(self) -> None:
+        self._thread.start()
+        while not self._uvicorn.started:
+            time.sleep(0.01)
+
+    def stop(self) -> None:
+        self._uvicorn.should_exit = True
+        self._thread.join()
+        self._socket.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    running = Server()
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        database=tmp_path / "workshops.db",
+        passcode=PASSCODE,
+        secret="0123456789abcdef" * 4,
+        base_url="http://workshops.example",
+        development=False,
+        contact=None,
+    )
+
+
+@pytest.fixture
+def site(server: Server, settings: Settings) -> Iterator[Site]:
+    made = Site(settings, port=lambda: 8501)
+    server.app = Starlette(routes=made.routes, middleware=made.middleware)
+    yield made
+    if server.loop is not None:
+        asyncio.run_coroutine_threadsafe(made.services.feed.stop(), server.loop).result()
+    server.app = None
+
+
+@pytest.fixture
+def newcomer(site: Site, server: Server) -> Iterator[Callable[[], Person]]:
+    """Makes browsers that nobody has signed in with."""
+    people: list[Person] = []
+
+    def make() -> Person:
+        people.append(Person(server.address))
+        return people[-1]
+
+    yield make
+    for person in people:
+        person.http.close()
+
+
+@pytest.fixture
+def nobody(newcomer: Callable[[], Person]) -> Person:
+    return newcomer()
+
+
+@pytest.fixture
+def facilitator(newcomer: Callable[[], Person]) -> Person:
+    return newcomer().sign_in(PASSCODE)
+
+
+@pytest.fixture
+def hall(facilitator: Person, newcomer: Callable[[], Person]) -> Hall:
+    return make_hall(facilitator, newcomer)
