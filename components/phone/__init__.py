@@ -1,0 +1,1 @@
+"""The participants' page: plain HTML and our own modules, no account, no Streamlit session."""

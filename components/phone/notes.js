@@ -1,0 +1,206 @@
+import { icon, labelled, make, put, setIcon, show, showList } from "./dom.js";
+import { boot, t } from "./texts.js";
+
+const QUADRANTS = ["says", "thinks", "does", "feels"];
+export const EMPTY = { quadrant: null, text: "", evidence: "assumed", pain: false };
+
+const EVIDENCE = ["quote", "observed", "assumed"];
+const ACTIONS = ["edit", "take_back", "undo", "send_again", "copy", "discard"];
+const COUNTER_FROM = 40;
+const LIMIT = boot.limits.text;
+
+/* As the server stores it, so that both count the same characters. */
+const tidy = (text) => text.replace(/\r\n?/g, "\n").replace(/\t/g, " ").normalize("NFC").trim();
+
+/* The form of a note, for a new one and for changing one; `name` keeps the two apart. */
+export function makeNoteForm(name, { sendKey, typed, submitted, extra }) {
+  let missing = null;
+  const ids = ["hint", "counter", "missing"].map((part) => `${name}-${part}`);
+  const [hint, counter, alarm] = ids.map((id) => make("p", { id, class: id.slice(name.length + 1) }));
+  alarm.setAttribute("role", "alert");
+  const text = make("textarea", {
+    id: `${name}-text`, rows: 3, autocomplete: "off", "aria-describedby": ids.join(" "), keydown: sendByKeys,
+  });
+  const pain = make("input", { type: "checkbox", name: "pain" });
+  const submit = make("button", { class: "primary", id: `${name}-send` });
+  const root = make("form", { id: name, novalidate: "", autocomplete: "off", submit: send, input: edited },
+    fieldset("quadrant", QUADRANTS),
+    make("div", {}, make("label", { for: text.id, "data-t": "text_label" }), hint, text, counter),
+    fieldset("evidence", EVIDENCE),
+    choice(pain, "pain"),
+    alarm,
+    make("div", { class: "bar" }, extra, submit),
+  );
+  const { quadrant, evidence } = root.elements;
+
+  const content = () => ({ ...draft(), text: tidy(text.value) });
+  const draft = () => ({ quadrant: quadrant.value || null, text: text.value, evidence: evidence.value, pain: pain.checked });
+  const excess = () => [...tidy(text.value)].length - LIMIT;
+
+  function fill(content) {
+    for (const input of quadrant) input.checked = input.value === content.quadrant;
+    evidence.value = content.evidence;
+    text.value = content.text;
+    pain.checked = content.pain;
+    missing = null;
+    render();
+  }
+
+  function edited() {
+    missing = null;
+    render();
+    typed(draft());
+  }
+
+  function sendByKeys(event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) root.requestSubmit();
+  }
+
+  function send(event) {
+    event.preventDefault();
+    missing = !quadrant.value ? "missing_quadrant" : !tidy(text.value) ? "missing_text" : excess() > 0 ? "missing_room" : null;
+    render();
+    if (!missing) submitted(content());
+    else if (quadrant.value) text.focus();
+    else quadrant[0].focus();
+  }
+
+  function render() {
+    const over = excess();
+    const isOver = over > 0;
+    put(hint, quadrant.value && t(`${quadrant.value}_hint`));
+    put(alarm, missing ? t(missing, { limit: LIMIT }) : "");
+    put(counter, isOver ? t("over", { n: over }) : over >= -COUNTER_FROM ? t("left", { n: -over }) : "");
+    put(submit, isOver ? t("over", { n: over }) : t(sendKey));
+    root.classList.toggle("over", isOver);
+    text.setAttribute("aria-invalid", isOver || missing === "missing_text");
+  }
+
+  return { root, fill, draft, render, focus: () => text.focus({ preventScroll: true }) };
+}
+
+function fieldset(name, values) {
+  const choices = values.map((value) => choice(make("input", { type: "radio", name, value }), value));
+  return make("fieldset", {}, make("legend", { "data-t": `${name}_legend` }), make("div", { class: `choices ${name}` }, ...choices));
+}
+
+function choice(input, value) {
+  const words = make("span", {}, make("strong", { "data-t": value === "pain" ? "pain_label" : value }), make("small", { "data-t": `${value}_short` }));
+  const tick = icon("saved");
+  tick.classList.add("tick");
+  return make("label", { class: "choice", "data-value": value }, input, make("span", { class: "face" }, icon(value), words, tick));
+}
+
+/* The participant's own notes: what the server has, and over it what is still to be sent. Newest first.
+   state: saved, sending, waiting, held, refused or removed. */
+export function ownNotes({ room, outbox, delivery, hasNetwork, isShut }) {
+  const stored = room.mine().map((note) => shown(note, outbox.get(note.id)));
+  const unsent = outbox.all().filter(({ id }) => !room.notes.has(id)).map((entry) => shown(entry, entry));
+  return [...stored, ...unsent].reverse();
+
+  function shown({ id, hidden, ...note }, entry) {
+    const state = entry ? stateOf(entry) : "saved";
+    return { ...note, ...entry?.wanted, id, hidden, state, problem: entry?.problem, actions: actions(state, entry) };
+  }
+
+  function stateOf(entry) {
+    if (entry.problem) return "refused";
+    if (entry.removeAt) return "removed";
+    if (delivery.isSending(entry.id)) return "sending";
+    if (isShut || !room.isOpen()) return "held";
+    return delivery.isFailing() || !hasNetwork ? "waiting" : "sending";
+  }
+
+  function actions(state, entry) {
+    if (state === "removed") return ["undo"];
+    if (state === "refused") return entry.removeAt ? ["send_again", "undo"] : ["edit", "send_again", "copy", "discard"];
+    if (room.isOpen()) return ["edit", "take_back"];
+    return entry && !entry.stored ? ["edit", "copy", "take_back"] : [];
+  }
+}
+
+export const stateWords = ({ state, problem }) =>
+  t(`state_${state}`, { reason: problem?.detail ?? t("refused_otherwise") });
+
+export function makeOwnNotes(act) {
+  const heading = make("h2", { tabindex: -1, id: "mine-heading" });
+  const list = make("ul", { class: "cards" });
+  const empty = make("p", { class: "quiet", "data-t": "mine_empty" });
+  const root = make("section", { id: "mine", "aria-labelledby": heading.id }, heading, empty, list);
+
+  function render(items) {
+    put(heading, t("mine_heading", { n: items.length }));
+    show(empty, !items.length);
+    if (showList(list, items, renderCard)) heading.focus();
+  }
+
+  function renderCard(item, node = makeCard()) {
+    const [head, , , hidden, state, actions] = node.children;
+    fillCard(node, item);
+    setIcon(head.firstChild, item.quadrant);
+    put(head.lastChild, t(item.quadrant));
+    show(hidden, item.hidden);
+    node.dataset.state = item.state;
+    setIcon(state.firstChild, item.state);
+    put(state.lastChild, stateWords(item));
+    for (const button of actions.children) renderButton(button, item, node);
+    return node;
+  }
+
+  function makeCard() {
+    const node = bareCard(labelled("p", { class: "note-head" }, "says"));
+    const buttons = ACTIONS.map((action) => make("button", { type: "button", "data-action": action }));
+    node.append(labelled("p", { class: "state" }, "hidden", "state_hidden"), labelled("p", { class: "state own" }, "saved"),
+      make("div", { class: "actions" }, ...buttons));
+    return node;
+  }
+
+  function renderButton(button, item, node) {
+    const { action } = button.dataset;
+    put(button, t(action));
+    show(button, item.actions.includes(action));
+    button.setAttribute("aria-label", `${t(action)}: ${item.text.slice(0, 60)}`);
+    button.onclick = () => act(action, item, node);
+  }
+
+  return { root, render };
+}
+
+function bareCard(...head) {
+  const marks = make("p", { class: "marks" }, labelled("span", {}, "assumed"), labelled("span", { class: "painful" }, "pain", "pain_point"));
+  return make("li", { class: "card" }, ...head, make("p", { class: "note-text" }), marks);
+}
+
+function fillCard(node, note) {
+  const [evidence, pain] = node.querySelector(".marks").children;
+  node.dataset.value = note.quadrant;
+  put(node.querySelector(".note-text"), note.text);
+  setIcon(evidence.firstChild, note.evidence);
+  put(evidence.lastChild, t(note.evidence));
+  show(pain, note.pain);
+}
+
+/* All notes by quadrant, for those who cannot see the screen. It is drawn only while it is open. */
+export function makeAllNotes(opened) {
+  const summary = make("summary");
+  const parts = QUADRANTS.map((quadrant) => make("section", { "data-value": quadrant },
+    make("h3", { class: "note-head" }, icon(quadrant), make("span")), make("ul", { class: "cards" })));
+  const root = make("details", { id: "all", toggle: opened }, summary, ...parts);
+
+  function render(notes) {
+    put(summary, t("all_heading", { n: notes.length }));
+    if (!root.open) return;
+    for (const { dataset, firstChild: heading, lastChild: list } of parts) {
+      const items = notes.filter(({ quadrant }) => quadrant === dataset.value);
+      put(heading.lastChild, `${t(dataset.value)} (${items.length})`);
+      showList(list, items, renderLine);
+    }
+  }
+
+  function renderLine(note, node = bareCard()) {
+    fillCard(node, note);
+    return node;
+  }
+
+  return { root, render };
+}
