@@ -1,11 +1,13 @@
 # The commands of the project. `make run` and `make test` need Python 3.11 or newer, and nothing else prepared.
-PYTHON ?= $(shell command -v python3.13 python3.12 python3.11 python3 | head -n 1)
+ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
+	if $$each -c '$(ENOUGH)' 2>/dev/null; then echo $$each; break; fi; done)
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 STREAMLIT := $(BIN)/streamlit run app.py --server.port $(PORT)
 
-.PHONY: run demo test test-fast browser check format bench lock clean
+.PHONY: run demo test test-fast browser check format bench screenshot lock clean
 
 run: $(VENV)/installed
 	@$(STREAMLIT)
@@ -37,6 +39,9 @@ format: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks
 
+screenshot: $(VENV)/installed-dev browser
+	$(BIN)/python -m docs.take_screenshot
+
 lock: $(VENV)/installed-dev
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --upgrade -o requirements.txt requirements.in
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --upgrade -o requirements-dev.txt requirements-dev.in
@@ -45,7 +50,7 @@ clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/installed: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing what the app needs (the first time takes a minute or two) ..."
 	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt

@@ -12,7 +12,7 @@ from workshop_data import __version__, store, workshops
 from workshop_data.errors import ImportRefused, WorkshopError
 from workshop_data.exporters import csv_file
 from workshop_data.i18n import Translator, best_language, translator
-from workshop_data.importers.workshops import Plan, preview, take_in
+from workshop_data.importers.workshops import Plan, import_refused, preview, take_in
 from workshop_data.settings import load_settings
 
 EXAMPLES = Path(__file__).parent / "content" / "examples.csv"
@@ -61,7 +61,7 @@ def import_file(t: Translator, file: Path, *, dry_run: bool, example: bool) -> N
         plan = preview(opened, content)
         _echo_plan(t, plan)
         if plan.refused:
-            raise ImportRefused(n=len(plan.refused), refused=plan.refused)
+            raise import_refused(plan.refused)
         return
     with click.progressbar(length=100, label=str(file.name)) as bar:
         plan = take_in(

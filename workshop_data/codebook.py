@@ -33,7 +33,7 @@ def entries(db: Database, language: str) -> list[PainPoint]:
         [language],
     )
     found = [PainPoint(*row) for row in rows.fetchall()]
-    return sorted(found, key=lambda entry: (entry.code == RESIDUAL, _folded(entry.name)))
+    return sorted(found, key=lambda entry: (entry.code == RESIDUAL, folded(entry.name)))
 
 
 def add(store: Store, name: str, *, language: str) -> tuple[PainPoint, bool]:
@@ -87,12 +87,12 @@ class Codes:
     def __init__(self, db: Database) -> None:
         rows = db.execute("SELECT code, name FROM pain_point_text ORDER BY code, language").fetchall()
         named = [_Named(*row) for row in rows]
-        self._codes = {_folded(entry.name): entry.code for entry in reversed(named)}
-        self._codes |= {_folded(entry.code): entry.code for entry in named}
+        self._codes = {folded(entry.name): entry.code for entry in reversed(named)}
+        self._codes |= {folded(entry.code): entry.code for entry in named}
 
     def find(self, code_or_name: str) -> str | None:
         """The code of the entry with this code or name; None when there is none."""
-        return self._codes.get(_folded(code_or_name))
+        return self._codes.get(folded(code_or_name))
 
 
 def require(db: Database, code: str) -> None:
@@ -124,5 +124,6 @@ def _letters(name: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character)).strip()
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """The name without what does not make it another: case, spacing, compatible characters."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().replace("_", " ").split())

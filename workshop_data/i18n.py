@@ -92,7 +92,7 @@ def best_language(accept_language: str | None, *, default: str = DEFAULT_LANGUAG
 
 def _weighted(header: str) -> list[tuple[str, float]]:
     ranges = []
-    for part in header.split(","):
+    for part in header.casefold().split(","):
         tag, _, parameter = part.strip().partition(";")
         ranges.append((tag.strip(), _weight(parameter.strip())))
     return sorted(ranges, key=lambda tagged: -tagged[1])

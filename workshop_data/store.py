@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,16 @@ from workshop_data.migrations import migrations
 _BUSY_TIMEOUT_SECONDS = 10.0
 
 
+class _Connection:
+    """Closes the database when the thread that holds it ends."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    def __del__(self) -> None:
+        self.db.close()
+
+
 class Store:
     """One database file, with a connection for each thread that uses it."""
 
@@ -27,10 +37,10 @@ class Store:
 
     def connection(self) -> Database:
         """This thread's connection; closed when the thread ends."""
-        db: Database | None = getattr(self._threads, "db", None)
-        if db is None:
-            db = self._threads.db = connect(self.path)
-        return db
+        held: _Connection | None = getattr(self._threads, "held", None)
+        if held is None:
+            held = self._threads.held = _Connection(connect(self.path))
+        return held.db
 
     @contextmanager
     def read(self) -> Iterator[Database]:
@@ -69,10 +79,7 @@ class Store:
 
     def close(self) -> None:
         """Close this thread's connection."""
-        db: Database | None = getattr(self._threads, "db", None)
-        if db is not None:
-            db.close()
-            self._threads.db = None
+        self._threads.held = None
 
 
 @contextmanager
@@ -86,9 +93,13 @@ def _as_not_saved() -> Iterator[None]:
 def connect(path: Path) -> Database:
     """A connection with the settings that every user of the file needs."""
     conn = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_SECONDS, check_same_thread=False)
-    conn.execute("PRAGMA journal_mode=WAL")
-    conn.execute("PRAGMA synchronous=FULL")
-    conn.execute("PRAGMA foreign_keys=ON")
+    try:
+        conn.execute("PRAGMA journal_mode=WAL")
+        conn.execute("PRAGMA synchronous=FULL")
+        conn.execute("PRAGMA foreign_keys=ON")
+    except sqlite3.Error:
+        conn.close()
+        raise
     return Database(conn)
 
 
@@ -121,17 +132,25 @@ def _migrate(path: Path) -> None:
 def backup(path: Path, target: Path) -> None:
     """Copy the database with SQLite's online backup, while others go on writing.
 
-    The copy is made beside the target and put in its place when it is whole and sound.
+    The copy is made beside the target and put in its place when it is whole.
+
+    Raises
+    ------
+    NotSaved
+        When the copy can't be written, or would take the place of the database itself.
     """
+    if target.resolve() == path.resolve():
+        raise errors.NotSaved()
     draft = target.with_name(target.name + ".part")
-    source, copy = sqlite3.connect(path), sqlite3.connect(draft)
-    try:
+    with _as_not_saved():
+        _copy(path, draft)
+        shutil.move(draft, target)
+
+
+def _copy(path: Path, target: Path) -> None:
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
-    finally:
-        copy.close()
-        source.close()
-    shutil.move(draft, target)
 
 
 def check(path: Path) -> dict[str, Any]:
@@ -140,6 +159,13 @@ def check(path: Path) -> dict[str, Any]:
     Returns `integrity` (a list that is empty when SQLite finds no fault), `foreign_keys` (the number of
     broken references), `schema` (the last migration applied) and `pending` (names of those that are not).
     """
+    try:
+        return _health(path)
+    except sqlite3.DatabaseError as error:
+        return {"integrity": [str(error)], "foreign_keys": 0, "schema": None, "pending": []}
+
+
+def _health(path: Path) -> dict[str, Any]:
     db = connect(path)
     try:
         faults = [row[0] for row in db.execute("PRAGMA integrity_check").fetchall()]

@@ -9,8 +9,8 @@ from components.api.bodies import NewPainPoint
 from components.api.guard import FacilitatorOnly
 from components.api.problems import language_of
 from components.api.services import services_of
-from workshop_data import codebook, errors, text
-from workshop_data.importers.workshops import Plan, preview, take_in
+from workshop_data import codebook, text
+from workshop_data.importers.workshops import Plan, import_refused, preview, take_in
 from workshop_data.recurrence import Selection, recurrence
 
 router = APIRouter()
@@ -70,7 +70,7 @@ def import_workshops(
     content, store = file.file.read(), services_of(request).store
     plan = preview(store, content) if dry_run else take_in(store, content)
     if plan.refused:
-        raise errors.ImportRefused(n=len(plan.refused), refused=plan.refused)
+        raise import_refused(plan.refused)
     return {"dry_run": dry_run} | _counted(plan)
 
 

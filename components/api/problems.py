@@ -54,7 +54,9 @@ def language_of(request: Request) -> Translator:
 
 def problem_of(error: WorkshopError, t: Translator) -> JSONResponse:
     """The problem document of a refusal."""
-    more: dict[str, Any] = {name: value for name, value in error.values.items() if isinstance(value, str | int)}
+    more: dict[str, Any] = {
+        name: value for name, value in error.values.items() if isinstance(value, str | int)
+    }
     headers = {"Retry-After": str(error.values["seconds"])} if isinstance(error, errors.SlowDown) else None
     if isinstance(error, errors.ImportRefused):
         more["refused"] = [

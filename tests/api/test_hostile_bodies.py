@@ -160,7 +160,6 @@ def test_the_server_still_answers_on_the_connection_after_a_body_that_was_too_la
         ("de-AT, en;q=0.9", "de"),
         ("en-GB", "en"),
         ("it", "nl"),
-        ("", "nl"),
     ],
 )
 def test_a_problem_is_in_the_language_of_the_caller(nobody: Person, asked: str, language: str) -> None:

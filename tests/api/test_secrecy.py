@@ -102,6 +102,36 @@ def test_a_live_event_tells_another_only_that_a_note_is_there(hall: Hall, who: s
     assert (event.kind, event.data) == ("note_added", {"id": note, "quadrant": "feels", "mine": False})
 
 
+def test_listeners_to_the_same_event_each_get_their_own_view_of_it(hall: Hall) -> None:
+    carla = hall.join(hall.newcomer())
+    with (
+        hall.bob.listen(hall.path) as for_bob,
+        hall.anna.listen(hall.path) as for_anna,
+        carla.listen(hall.path) as for_carla,
+        hall.facilitator.listen(hall.path) as for_the_facilitator,
+    ):
+        note = _say_something_secret(hall)
+        assert next(for_anna).data["text"] == SECRET
+        for others in (for_bob, for_carla, for_the_facilitator):
+            assert next(others).data == {"id": note, "quadrant": "feels", "mine": False}
+
+
+def test_a_note_of_the_facilitators_shows_its_text_to_no_other_listener(hall: Hall) -> None:
+    with hall.facilitator.listen(hall.path) as own, hall.bob.listen(hall.path) as for_bob:
+        note = hall.write(hall.facilitator, SECRET)
+        assert next(own).data["text"] == SECRET
+        assert next(for_bob).data == {"id": note, "quadrant": "says", "mine": False}
+
+
+def test_the_event_of_a_phase_is_each_listeners_own_view(hall: Hall) -> None:
+    _say_something_secret(hall)
+    hall.set(phase="lobby")
+    with hall.anna.listen(hall.path) as for_anna, hall.bob.listen(hall.path) as for_bob:
+        hall.set(phase="write")
+        assert [note["mine"] for note in next(for_anna).data["notes"]] == [True]
+        assert "kaboutertjes" not in json.dumps(next(for_bob).data)
+
+
 def test_the_author_reads_his_own_note_at_once(hall: Hall) -> None:
     _say_something_secret(hall)
     assert hall.seen(hall.anna)[0]["text"] == SECRET

@@ -2,11 +2,10 @@
 
 import csv
 import io
-import re
 
 from sqlite_utils import Database
 
-from workshop_data.importers.csv_file import COLUMNS, FORMULA_START
+from workshop_data.csv_format import COLUMNS, escaped
 from workshop_data.model import Workshop
 
 _MARK = "\ufeff"
@@ -29,11 +28,3 @@ def export(db: Database, workshop: Workshop | None = None) -> bytes:
     writer.writerow(COLUMNS)
     writer.writerows([escaped(cell) for cell in row] for row in rows.fetchall())
     return (_MARK + out.getvalue()).encode()
-
-
-def escaped(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet would run as a formula (OWASP ASVS 1.2.10).
-
-    `importers.csv_file.unescaped` takes just this apostrophe off again.
-    """
-    return f"'{cell}" if re.match(rf"'*{FORMULA_START}", cell) else cell

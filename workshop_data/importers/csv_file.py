@@ -6,26 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from workshop_data import errors, text
 from workshop_data.codebook import checked_name
+from workshop_data.csv_format import unescaped
 from workshop_data.errors import WorkshopError
 from workshop_data.model import FIELD_LENGTH_LIMIT, Evidence, Quadrant
-
-COLUMNS = (
-    "workshop",
-    "date",
-    "organisation",
-    "service",
-    "language",
-    "target_group",
-    "quadrant",
-    "text",
-    "evidence",
-    "pain_point",
-)
-FORMULA_START = r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]"
-"""A cell that begins like this is a formula to a spreadsheet (full-width signs in some locales)."""
 
 _REQUIRED = ("workshop", "date", "quadrant", "text")
 SIZE_LIMIT_MB = 20
@@ -199,10 +186,13 @@ def _date(value: str) -> str:
     if not value:
         raise errors.FieldMissing(field="date")
     belgian = _BELGIAN_DATE.fullmatch(value)
-    if belgian:
-        day, month, year = belgian.groups()
-        value = f"{year}-{int(month):02}-{int(day):02}"
-    return text.iso_date(value)
+    if not belgian:
+        return text.iso_date(value)
+    day, month, year = (int(part) for part in belgian.groups())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        raise errors.InvalidDate(value=value) from None
 
 
 def _evidence(value: str) -> str:
@@ -212,11 +202,6 @@ def _evidence(value: str) -> str:
 
 def _pain_point(value: str) -> str:
     return "" if value.casefold() in _NONE_AT_ALL else checked_name(value)
-
-
-def unescaped(cell: str) -> str:
-    """The cell without the apostrophe that our export puts before what a spreadsheet takes for a formula."""
-    return cell[1:] if re.match(rf"'+{FORMULA_START}", cell) else cell
 
 
 def occurrences(notes: list[ImportedNote]) -> Iterator[tuple[ImportedNote, int]]:

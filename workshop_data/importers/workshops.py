@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -86,12 +86,17 @@ def take_in(
     """
     read_file = csv_file.read(content)
     if read_file.refused:
-        raise errors.ImportRefused(n=len(read_file.refused), refused=tuple(read_file.refused))
+        raise import_refused(read_file.refused)
     with store.write() as db:
         placed = list(_placed(db, read_file.notes))
         plan = _plan(db, read_file, placed)
         _insert(db, placed, example=example, progress=progress)
         return plan
+
+
+def import_refused(refused: Sequence[Refusal]) -> errors.ImportRefused:
+    """The error that names these faults; a row may have several."""
+    return errors.ImportRefused(n=len({refusal.row for refusal in refused}), refused=tuple(refused))
 
 
 def _placed(db: Database, imported: list[ImportedNote]) -> Iterator[_Placed]:
@@ -132,7 +137,7 @@ def _plan(db: Database, read_file: ReadFile, placed: list[_Placed]) -> Plan:
 def _new_pain_points(db: Database, placed: list[_Placed]) -> list[str]:
     known = codebook.Codes(db)
     names = {
-        item.note.pain_point.casefold(): item.note.pain_point
+        codebook.folded(item.note.pain_point): item.note.pain_point
         for item in reversed(placed)
         if not item.known and item.note.pain_point and known.find(item.note.pain_point) is None
     }

@@ -1,0 +1,47 @@
+"""Texts for figures: Plotly reads a small part of HTML in every text, so each is escaped here."""
+
+import html
+import textwrap
+from collections.abc import Sequence
+from functools import lru_cache
+
+_HOVER_WIDTH = 60
+
+
+def wrapped(text: str, *, width: int, lines: int) -> str:
+    """The text on a few lines of at most `width` characters; what does not fit ends in an ellipsis."""
+    return _joined(textwrap.wrap(text, width, max_lines=lines, placeholder="…"))
+
+
+def cut(text: str, *, length: int) -> str:
+    """The text on one line of at most `length` characters."""
+    short = text if len(text) <= length else f"{text[: length - 1].rstrip(' ,;:-')}…"
+    return _escaped(short)
+
+
+def bold(text: str) -> str:
+    """The text in bold."""
+    return f"<b>{_escaped(text)}</b>"
+
+
+def hover(heading: str, *texts: str) -> str:
+    """A heading and texts below it, all in full."""
+    return "<br>".join([f"<b>{_in_full(heading)}</b>", *map(_in_full, texts)])
+
+
+def letters(markup: str) -> int:
+    """How many letters a text of this module shows."""
+    return len(html.unescape(markup.replace("<b>", "").replace("</b>", "")))
+
+
+@lru_cache(maxsize=2048)
+def _in_full(text: str) -> str:
+    return _joined(textwrap.wrap(text, _HOVER_WIDTH))
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "<br>".join(_escaped(line) for line in lines)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)

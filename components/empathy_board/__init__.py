@@ -1,0 +1,47 @@
+"""The shared screen of a workshop, as a Streamlit component."""
+
+from pathlib import Path
+
+import streamlit as st
+
+_FOLDER = Path(__file__).parent
+_STYLES = (
+    "empathy_board.css",
+    "lobby.css",
+    "map.css",
+    "notes.css",
+    "bar.css",
+    "dialogs.css",
+    "spotlight.css",
+    "stacked.css",
+)
+
+
+def _read(*names: str) -> str:
+    return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
+
+
+_board = st.components.v2.component(
+    "empathy_board",
+    html=_read("empathy_board.html"),
+    css=_read(*_STYLES),
+    js=_read("empathy_board.js"),
+    isolate_styles=True,
+)
+
+
+def empathy_board(boot: dict[str, object], *, key: str) -> None:
+    """Show the board of one workshop over the whole window.
+
+    Parameters
+    ----------
+    boot : dict
+        ``code``, ``api`` (path of the workshop in the API), ``assets`` (path that serves this
+        folder's modules), ``language``, ``texts`` (the catalogues ``board`` and ``common`` in that
+        language), ``qr`` (data URL of the join address), ``join_url``, ``join_address`` (the same
+        without its scheme), ``home`` and ``results`` (links). The board mounts anew when any of
+        these differs from the run before.
+    key : str
+        The element's key in Streamlit.
+    """
+    _board(data=boot, key=key)

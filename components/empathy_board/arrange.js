@@ -1,0 +1,161 @@
+import { coveredWidth } from "./covered.js";
+import { fitScrolling, fitWhole, guessSplit, refit } from "./fit.js";
+import { EVEN, personHole, quadrantBoxes } from "./layout.js";
+import { makeMeasures, shapeCards } from "./measure.js";
+import { mayAnimate, moveCard } from "./notes.js";
+
+const READABLE_COUNT = 60;
+const FEW_COUNT = 20;
+const DENSE_COUNT = 40;
+const LARGEST = 44;
+const SMALLEST = { few: [20], many: [20, 17, 14] };
+const LEAST_ON_SCREEN = { few: 15, many: 14 };
+const FEWEST_LINES = { few: 1, many: 3 };
+const SCROLLING = { size: 18, onScreen: 15 };
+const STRIP_HEIGHT = 84;
+const STACKED_CARD = 36;
+
+const total = (groups) => Object.values(groups).reduce((sum, notes) => sum + notes.length, 0);
+const gapOf = (view) => Math.max(5, Math.round(8 * view.share));
+
+function setBox({ element }, box) {
+  element.style.left = `${box.x}px`;
+  element.style.top = `${box.y}px`;
+  element.style.width = `${box.width}px`;
+  element.style.height = `${box.height}px`;
+}
+
+const sizeOf = (element, margin) => ({
+  width: element.offsetWidth + 2 * margin,
+  height: element.offsetHeight + 2 * margin,
+});
+
+/** Gives quadrants, cards and person their places on the map. */
+export function makeArrangement(map, person, quadrants) {
+  let fitted = null;
+  let fittedFor = "";
+  let fittedCount = 0;
+  let rooms = {};
+
+  const areaOf = () => ({ width: map.clientWidth, height: map.clientHeight });
+
+  const headingSizes = (gap) =>
+    Object.fromEntries(Object.values(quadrants).map(({ name, heading }) => [
+      name, { width: heading.offsetWidth + gap, height: heading.offsetHeight + gap / 4 },
+    ]));
+
+  function problemOf(groups, view) {
+    const kind = total(groups) > READABLE_COUNT ? "many" : "few";
+    const scaled = (size) => Math.ceil(size * view.share);
+    const floors = SMALLEST[kind].map((size) => Math.max(LEAST_ON_SCREEN[kind], scaled(size)));
+    const gap = gapOf(view);
+    return {
+      kind, floors, gap, pad: gap, area: areaOf(),
+      largest: Math.max(floors[0], scaled(LARGEST)),
+      fewestLines: FEWEST_LINES[kind],
+      person: sizeOf(person, gap),
+      headings: headingSizes(gap),
+      ...makeMeasures(quadrants, groups),
+    };
+  }
+
+  function whole(problem) {
+    const guessed = guessSplit(problem);
+    for (const smallest of problem.floors) {
+      const found = fitWhole({ ...problem, smallest }, guessed);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  function scrolling(problem, view) {
+    const size = Math.max(SCROLLING.onScreen, Math.ceil(SCROLLING.size * view.share));
+    return fitScrolling(problem, size, Math.round(STRIP_HEIGHT * view.share));
+  }
+
+  // A note more in one quadrant moves nothing else as long as it fits there.
+  const refitted = (problem, changed) =>
+    changed.reduce((soFar, name) => soFar && refit(problem, soFar, name), fitted);
+
+  function placePerson({ says, feels }) {
+    const hole = personHole({ says, feels }, { width: 0, height: 0 });
+    map.style.setProperty("--person-left", fitted?.scrolling ? "50%" : `${hole.x}px`);
+    map.style.setProperty("--person-top", `${hole.y}px`);
+  }
+
+  function applyTo(name, items, gap, animated) {
+    const placed = fitted.placed[name];
+    const { places, heights, box } = placed;
+    const { open, element } = quadrants[name];
+    setBox({ element }, box);
+    shapeCards(open, items, fitted.size, placed);
+    const origin = fitted.scrolling ? { x: 0, y: 0 } : box;
+    items.forEach((item, index) => moveCard(item, places[index], origin, animated));
+    const bottom = Math.max(0, ...places.map(({ y }, index) => y + heights[index]));
+    open.list.style.height = fitted.scrolling ? `${bottom + 4 * gap}px` : "";
+  }
+
+  function openNotes(groups, view, changed) {
+    person.classList.toggle("is-small", total(groups) > FEW_COUNT);
+    map.classList.toggle("is-dense", total(groups) > DENSE_COUNT);
+    map.classList.remove("is-scrolling");
+    const problem = problemOf(groups, view);
+    const { area, person: room, headings, kind } = problem;
+    const key = JSON.stringify([area, room, headings, kind]);
+    const animated = mayAnimate(total(groups)) && fittedFor !== "";
+    const same = key === fittedFor;
+    const overfull = same && fitted.scrolling && total(groups) >= fittedCount;
+    const kept = same && !fitted.scrolling ? refitted(problem, changed) : null;
+    fitted = kept ?? (overfull ? null : whole(problem)) ?? scrolling(problem, view);
+    [fittedFor, fittedCount] = [key, total(groups)];
+    map.classList.toggle("is-scrolling", Boolean(fitted.scrolling));
+    placePerson({ says: fitted.placed.says.box, feels: fitted.placed.feels.box });
+    for (const name of Object.keys(quadrants)) {
+      applyTo(name, quadrants[name].open.ordered(groups[name]), problem.gap, animated);
+    }
+  }
+
+  function coveredNotes(view) {
+    fittedFor = "";
+    fitted = null;
+    person.classList.remove("is-small");
+    map.classList.remove("is-scrolling");
+    const gap = gapOf(view);
+    const boxes = quadrantBoxes(areaOf(), EVEN, { gap });
+    const hole = sizeOf(person, 2 * gap);
+    map.style.setProperty("--hole-width", `${hole.width / 2}px`);
+    map.style.setProperty("--hole-height", `${hole.height / 2}px`);
+    placePerson(boxes);
+    for (const quadrant of Object.values(quadrants)) {
+      const box = boxes[quadrant.name];
+      setBox(quadrant, box);
+      const height = box.height - quadrant.heading.offsetHeight;
+      rooms[quadrant.name] = box.width * height - (hole.width * hole.height) / 4;
+    }
+    resizeCovered(view);
+  }
+
+  /** Cards of one size on the whole map; asks the browser nothing, as this runs for each note that arrives. */
+  function resizeCovered(view) {
+    const all = Object.values(quadrants);
+    const widths = all.map(({ name, covered }) => coveredWidth(rooms[name], covered.count(), view.share));
+    for (const { covered } of all) covered.resize(view.stacked ? STACKED_CARD : Math.min(...widths));
+  }
+
+  function stacked() {
+    fittedFor = "";
+    fitted = null;
+    map.classList.remove("is-scrolling");
+    for (const { element, open, covered } of Object.values(quadrants)) {
+      element.removeAttribute("style");
+      open.list.removeAttribute("style");
+      for (const item of open.items.values()) {
+        item.place = null;
+        item.element.removeAttribute("style");
+      }
+      covered.resize(STACKED_CARD);
+    }
+  }
+
+  return { openNotes, coveredNotes, resizeCovered, stacked };
+}

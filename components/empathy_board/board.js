@@ -1,0 +1,116 @@
+import { makeApi } from "./api.js";
+import { makeBar } from "./bar.js";
+import { makeCompose } from "./compose.js";
+import { makeDialogs } from "./dialogs.js";
+import { el, setHidden, setText } from "./dom.js";
+import { makeHead } from "./head.js";
+import { openLive } from "./live.js";
+import { makeLobby } from "./lobby.js";
+import { makeMap } from "./map.js";
+import { makePanel } from "./panel.js";
+import { makePhases } from "./phases.js";
+import { makeFullScreen, makeRestInert, watchSize } from "./screen.js";
+import { makeShelf } from "./shelf.js";
+import { listenForKeys } from "./shortcuts.js";
+import { hiddenNotes, isClosed, isPrivate, makeState, mayWrite, phaseOf } from "./state.js";
+import { makeTexts } from "./texts.js";
+
+function commandsOf({ t, state, dialogs, compose, shelf, phases, screen }) {
+  const when = (allowed, refusal, run) => () => {
+    if (!state.settings) return;
+    if (allowed()) run();
+    else dialogs.toast(t(refusal));
+  };
+  const writing = () => mayWrite(state);
+  const anyHidden = () => hiddenNotes(state).length > 0;
+  return [
+    { name: "write_note", sign: "write", key: "N", run: when(writing, "not_writing_now", compose.open) },
+    { name: "lock_writing", sign: "unlocked", key: "L", run: when(writing, "not_writing_now", phases.toggleLock) },
+    { name: "hidden_notes", sign: "hidden", key: "H", run: when(anyHidden, "no_hidden_notes", shelf.openHidden) },
+    { name: "show_qr", sign: "qr", key: "J", run: when(() => !isClosed(state), "workshop_is_closed", shelf.openJoin) },
+    { name: "full_screen", sign: "fullscreen", key: "F", run: screen.toggle },
+    { name: "keys", sign: "keys", key: "?", run: shelf.openKeys },
+  ];
+}
+
+/** Gathers many changes of the state into one drawing a frame. */
+function makeFrame(draw) {
+  let asked = 0;
+  return {
+    ask: () => (asked ||= requestAnimationFrame(() => ((asked = 0), draw()))),
+    stop: () => cancelAnimationFrame(asked),
+  };
+}
+
+function buildParts(root, boot) {
+  const t = makeTexts(boot);
+  const api = makeApi(boot, t);
+  const dialogs = makeDialogs(root, t);
+  const frame = makeFrame(() => draw());
+  const state = makeState(frame.ask);
+  const size = watchSize(root, () => resized());
+  const screen = makeFullScreen(root, () => dialogs.toast(t("no_full_screen")));
+  const shared = { t, boot, api, state, dialogs, screen, view: size.view };
+  let commands = [];
+  let parts = null;
+
+  shared.phases = makePhases(shared);
+  shared.compose = makeCompose(shared);
+  shared.shelf = makeShelf({ ...shared, keys: () => commands });
+  commands = commandsOf(shared);
+  const map = makeMap({ ...shared, openNote: (id) => panel.open(id), openPerson: shared.shelf.openPerson });
+  const panel = makePanel({ ...shared, map });
+  const news = el("div", { class: "unseen", role: "status", "data-testid": "board-news" });
+  parts = {
+    head: makeHead(shared), lobby: makeLobby(shared), map, panel, news,
+    bar: makeBar({ ...shared, commands }), compose: shared.compose, shelf: shared.shelf,
+  };
+
+  function resized() {
+    if (!state.settings) return;
+    parts.map.arrange();
+    parts.bar.fitNames();
+  }
+
+  function announce(phase) {
+    if (news.dataset.phase === phase) return;
+    news.dataset.phase = phase;
+    setText(news, isPrivate(state) ? t(phase) : `${t(phase)}: ${t("note_count", { n: state.notes.size })}`);
+  }
+
+  function draw() {
+    if (!state.settings) return;
+    const phase = phaseOf(state);
+    root.dataset.phase = phase;
+    setHidden(parts.lobby.element, phase !== "lobby");
+    setHidden(parts.map.element, phase === "lobby");
+    for (const name of ["head", "lobby", "bar", "map", "panel", "compose", "shelf"]) parts[name].draw(state);
+    announce(phase);
+  }
+
+  return { ...shared, parts, commands, frame, size };
+}
+
+function place(root, { head, lobby, map, bar, news }, t) {
+  root.querySelector(".head").replaceChildren(...head.parts);
+  root.querySelector(".stage").replaceChildren(lobby.element, map.element, news);
+  const bottom = root.querySelector(".bar");
+  bottom.setAttribute("role", "region");
+  bottom.setAttribute("aria-label", t("controls"));
+  bottom.replaceChildren(...bar.parts);
+}
+
+/** Draws the board of the workshop that `boot` names in `root`; returns how to take it away. */
+export function mount(root, boot) {
+  root.lang = boot.language;
+  const { t, api, state, dialogs, screen, parts, commands, frame, size } = buildParts(root, boot);
+  place(root, parts, t);
+  const stopKeys = listenForKeys(root, commands, dialogs.isOpen);
+  const giveBack = makeRestInert(root);
+  const stopLive = openLive({ api, state, t });
+  return () => {
+    for (const stop of [stopLive, stopKeys, giveBack, frame.stop, size.stop, screen.stop, parts.map.stop]) stop();
+    for (const part of root.children) part.replaceChildren();
+    for (const dialog of root.querySelectorAll("dialog")) dialog.remove();
+  };
+}

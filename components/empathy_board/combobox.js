@@ -1,0 +1,98 @@
+import { el, setHidden } from "./dom.js";
+
+const MOST_SHOWN = 8;
+
+const plain = (text) =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase().trim();
+
+function matching(entries, typed) {
+  const wanted = plain(typed);
+  const found = entries.filter(({ name }) => plain(name).includes(wanted));
+  const first = ({ name }) => (plain(name).startsWith(wanted) ? 0 : 1);
+  return found.sort((one, other) => first(one) - first(other)).slice(0, MOST_SHOWN);
+}
+
+/**
+ * A text field that offers entries while one types; a name that is not among them can be added.
+ * `choose({code, name})`: an entry was chosen; without `code` it is to be added.
+ */
+export function makeCombobox({ t, label, entries, choose }) {
+  const list = el("ul", { class: "options", role: "listbox", id: "pain-options", "aria-label": label, hidden: true });
+  const input = el("input", {
+    id: "pain-input", type: "text", role: "combobox", autocomplete: "off", maxlength: "120", spellcheck: "true",
+    "aria-expanded": "false", "aria-controls": "pain-options", "aria-autocomplete": "list",
+    placeholder: t("pain_placeholder"), "data-testid": "pain-input",
+    oninput: () => show(), onfocus: () => show(), onblur: () => hide(), onkeydown: pressed,
+  });
+  const element = el(
+    "div",
+    { class: "combobox" },
+    el("label", { for: "pain-input" }, label),
+    input,
+    list,
+  );
+  let offered = [];
+  let active = -1;
+
+  function offersFor(typed) {
+    const found = matching(entries(), typed);
+    const known = entries().some(({ name }) => plain(name) === plain(typed));
+    return plain(typed) && !known ? [...found, { name: typed.trim() }] : found;
+  }
+
+  function optionOf(entry, index) {
+    const text = entry.code ? entry.name : t("pain_add", { name: entry.name });
+    return el("li", {
+      id: `pain-option-${index}`, role: "option", class: entry.code ? "" : "is-new", "aria-selected": "false",
+      "data-testid": entry.code ? "pain-option" : "pain-option-new",
+      // The field must keep the focus, or the list would close before the click arrives.
+      onpointerdown: (event) => event.preventDefault(),
+      onclick: () => take(index),
+    }, text);
+  }
+
+  function show() {
+    offered = offersFor(input.value);
+    list.replaceChildren(...offered.map(optionOf));
+    setHidden(list, offered.length === 0);
+    input.setAttribute("aria-expanded", String(offered.length > 0));
+    activate(input.value.trim() && offered.length > 0 ? 0 : -1);
+  }
+
+  function hide() {
+    setHidden(list, true);
+    input.setAttribute("aria-expanded", "false");
+    activate(-1);
+  }
+
+  function activate(index) {
+    active = index;
+    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === index)));
+    if (index < 0) input.removeAttribute("aria-activedescendant");
+    else input.setAttribute("aria-activedescendant", `pain-option-${index}`);
+    list.children[index]?.scrollIntoView({ block: "nearest" });
+  }
+
+  function take(index) {
+    const entry = offered[index];
+    input.value = "";
+    hide();
+    if (entry) choose(entry);
+  }
+
+  const turn = (step) => activate((active + step + offered.length) % offered.length);
+
+  function pressed(event) {
+    const isOpen = !list.hidden;
+    if (event.key === "ArrowDown" && !isOpen) show();
+    else if (event.key === "ArrowDown") turn(1);
+    else if (event.key === "ArrowUp" && isOpen) turn(active < 0 ? 0 : -1);
+    else if (event.key === "Enter" && isOpen && active >= 0) take(active);
+    else if (event.key === "Escape" && isOpen) hide();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return { element, input };
+}

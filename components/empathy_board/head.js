@@ -1,0 +1,74 @@
+import { el, setHidden, setText } from "./dom.js";
+import { icon } from "./icons.js";
+import { isClosed, phaseOf, shownNotes } from "./state.js";
+
+const LONG_QUESTION = 70;
+const VERY_LONG_QUESTION = 150;
+
+const lengthName = (text) => {
+  if (text.length > VERY_LONG_QUESTION) return "very-long";
+  return text.length > LONG_QUESTION ? "long" : "short";
+};
+
+/** The address as people type it; it breaks after a slash only. */
+export const addressOf = (boot) =>
+  el(
+    "span",
+    { class: "address", translate: "no", "data-testid": "join-address" },
+    boot.join_address.split(/(?<=\/)/).flatMap((part, index) => (index ? [el("wbr"), part] : [part])),
+  );
+
+export const qrOf = (boot, t) =>
+  el("img", {
+    class: "qr", src: boot.qr, "data-testid": "join-qr", alt: t("qr_alt", { address: boot.join_address }),
+  });
+
+function makeFigure(name, testid) {
+  const text = el("span", { "data-testid": testid });
+  return { element: el("span", { class: "figure" }, icon(name), text), text };
+}
+
+/** The top of the board: the question of the day, how many take part, how to join. */
+export function makeHead({ t, boot }) {
+  const title = el("p", { class: "title", "data-testid": "board-title" });
+  const question = el("h1", { class: "question", "data-testid": "board-question" });
+  const people = makeFigure("people", "participant-count");
+  const notes = makeFigure("notes", "note-count");
+  const chip = (testid, sign, text) =>
+    el("span", { class: "chip", hidden: true, "data-testid": testid }, icon(sign), text);
+  const locked = chip("locked-chip", "locked", t("writing_is_locked"));
+  const closed = chip("closed-chip", "done", t("workshop_is_closed"));
+  const offlineText = el("span");
+  const offline = el("span", { class: "chip is-offline", hidden: true }, icon("offline"), offlineText);
+  const alarm = el("span", { role: "status", "data-testid": "connection" }, offline);
+  const code = qrOf(boot, t);
+  const join = el(
+    "div",
+    { class: "join", "data-testid": "join-corner" },
+    el("span", { class: "join-words" }, el("span", { class: "join-hint" }, t("join_at")), addressOf(boot)),
+    code,
+  );
+  const parts = [
+    el("div", { class: "head-words" }, title, question),
+    el("div", { class: "figures" }, people.element, notes.element, locked, closed, alarm),
+    join,
+  ];
+
+  function draw(state) {
+    const { settings, participants } = state;
+    const asked = settings.question?.trim() || settings.title;
+    setText(title, asked === settings.title ? "" : settings.title);
+    setText(question, asked);
+    question.dataset.length = lengthName(asked);
+    setText(people.text, t("participant_count", { n: participants }));
+    setText(notes.text, t("note_count", { n: shownNotes(state).length }));
+    setHidden(locked, !settings.locked || isClosed(state));
+    setHidden(closed, !isClosed(state));
+    setText(offlineText, state.outage);
+    setHidden(offline, state.online);
+    setHidden(code, phaseOf(state) !== "write");
+    setHidden(join, phaseOf(state) === "lobby" || isClosed(state));
+  }
+
+  return { parts, draw };
+}

@@ -1,0 +1,87 @@
+const SILENCE_MS = 45_000;
+const PATIENCE_MS = 1_500;
+const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
+const NOTE_EVENTS = [
+  "note_added", "note_changed", "note_removed", "note_hidden", "note_shown", "note_coded",
+];
+
+/** Keeps `state` equal to the workshop on the server until the returned function is called. */
+export function openLive({ api, state, t }) {
+  let source = null;
+  let ended = false;
+  let failures = 0;
+  let attempt = 0;
+  const timers = {};
+
+  function later(name, delay, action) {
+    clearTimeout(timers[name]);
+    timers[name] = setTimeout(action, delay);
+  }
+
+  function stop() {
+    source?.close();
+    source = null;
+    Object.values(timers).forEach(clearTimeout);
+  }
+
+  function heard() {
+    failures = 0;
+    clearTimeout(timers.outage);
+    later("silence", SILENCE_MS, restart);
+    if (!state.online) state.takeOutage("");
+  }
+
+  function tryAgain(reason) {
+    stop();
+    state.takeOutage(reason);
+    later("retry", WAITS_MS[Math.min(failures, WAITS_MS.length - 1)], restart);
+    failures += 1;
+  }
+
+  // While the browser itself reconnects, a short gap is not worth a word.
+  function interrupted() {
+    if (source?.readyState === EventSource.CLOSED) tryAgain(t("no_connection"));
+    else later("outage", PATIENCE_MS, () => state.takeOutage(t("no_connection")));
+  }
+
+  function listen(seq) {
+    source = new EventSource(api.changesAfter(seq));
+    source.onopen = heard;
+    source.onerror = interrupted;
+    const on = (kind, take) =>
+      source.addEventListener(kind, (event) => {
+        heard();
+        take(JSON.parse(event.data));
+      });
+    on("ping", () => {});
+    on("workshop_changed", state.takeSettings);
+    on("phase_changed", state.takeSettings);
+    on("participant_joined", state.takeParticipants);
+    on("participant_removed", state.takeParticipants);
+    for (const kind of NOTE_EVENTS) on(kind, state.takeNote);
+  }
+
+  async function restart() {
+    stop();
+    attempt += 1;
+    const mine = attempt;
+    const overtaken = () => ended || mine !== attempt;
+    try {
+      const snapshot = await api.snapshot();
+      if (overtaken()) return;
+      state.takeSettings(snapshot);
+      listen(snapshot.seq);
+    } catch (problem) {
+      if (overtaken()) return;
+      tryAgain(problem.code === "no_answer" ? t("no_connection") : problem.message);
+    }
+  }
+
+  addEventListener("online", restart);
+  restart();
+  return () => {
+    ended = true;
+    stop();
+    removeEventListener("online", restart);
+  };
+}

@@ -1,0 +1,122 @@
+import { makeArrangement } from "./arrange.js";
+import { el } from "./dom.js";
+import { makePerson } from "./person.js";
+import { makeQuadrant } from "./quadrant.js";
+import { QUADRANTS, byQuadrant, isPrivate, shownNotes } from "./state.js";
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const REST_PER_WORK = 2;
+
+const centre = (element) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+};
+
+/** The nearest of `cards` in the direction of an arrow key; what lies askew counts as further away. */
+function neighbour(cards, from, [right, down]) {
+  const start = centre(from);
+  const distances = cards.map((card) => {
+    const { x, y } = centre(card);
+    const along = (x - start.x) * right + (y - start.y) * down;
+    const aside = Math.abs((x - start.x) * down) + Math.abs((y - start.y) * right);
+    return along > 4 ? along + 2 * aside : Infinity;
+  });
+  const nearest = Math.min(...distances);
+  return nearest === Infinity ? null : cards[distances.indexOf(nearest)];
+}
+
+/** The empathy map: the person in the middle, four quadrants around. */
+export function makeMap(tools) {
+  const person = makePerson(tools);
+  const quadrants = Object.fromEntries(QUADRANTS.map((name) => [name, makeQuadrant(name, tools)]));
+  const sections = Object.values(quadrants).map(({ element }) => element);
+  const attributes = { class: "map", "data-testid": "board-map", onkeydown: moveFocus };
+  const element = el("div", attributes, person.element, sections);
+  const arrangement = makeArrangement(element, person.element, quadrants);
+  let latest = { groups: byQuadrant([]), covered: null };
+  let arrangedFor = "";
+  let waiting = 0;
+  let restUntil = 0;
+
+  const cards = () => [...element.querySelectorAll(".card")];
+
+  function moveFocus(event) {
+    const direction = ARROWS[event.key];
+    const card = event.target.closest(".card");
+    if (!direction || !card || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    neighbour(cards(), card, direction)?.focus();
+  }
+
+  // One card of each quadrant is in the Tab order: the one that had the focus last.
+  function keepTabStops({ open }, notes) {
+    const buttons = open.ordered(notes).map((item) => item.button);
+    const stop = buttons.find((button) => button.tabIndex === 0) ?? buttons[0];
+    for (const button of buttons) {
+      const index = button === stop ? 0 : -1;
+      if (button.tabIndex !== index) button.tabIndex = index;
+    }
+  }
+
+  element.addEventListener("focusin", (event) => {
+    const card = event.target.closest?.(".card");
+    if (!card) return;
+    for (const other of card.closest(".notes").querySelectorAll(".card")) other.tabIndex = -1;
+    card.tabIndex = 0;
+  });
+
+  const sizeNow = () => `${element.clientWidth} ${element.clientHeight}`;
+  const observer = new ResizeObserver(() => {
+    if (sizeNow() !== arrangedFor) arrange();
+  });
+  observer.observe(element);
+
+  function arrange(changed) {
+    waiting = 0;
+    const begun = performance.now();
+    const view = tools.view();
+    arrangedFor = sizeNow();
+    if (element.hidden) return;
+    if (view.stacked) arrangement.stacked();
+    else if (latest.covered) arrangement.coveredNotes(view);
+    else arrangement.openNotes(latest.groups, view, changed ?? QUADRANTS);
+    const ended = performance.now();
+    restUntil = ended + REST_PER_WORK * (ended - begun);
+  }
+
+  // Notes that pour in faster than they can be arranged wait for each other.
+  function arrangeSoon(changed) {
+    const rest = restUntil - performance.now();
+    if (rest <= 0 && !waiting) arrange(changed);
+    else waiting ||= setTimeout(arrange, Math.max(0, rest));
+  }
+
+  function draw(state) {
+    const covered = isPrivate(state);
+    const groups = byQuadrant(shownNotes(state));
+    const turned = covered !== latest.covered;
+    latest = { groups, covered };
+    element.classList.toggle("is-covered", covered);
+    const renamed = person.draw(state);
+    for (const quadrant of Object.values(quadrants)) quadrant.draw(groups[quadrant.name], covered);
+    const changed = QUADRANTS.filter((name) => quadrants[name].open.hasChanged(covered ? [] : groups[name]));
+    if (!covered) for (const quadrant of Object.values(quadrants)) keepTabStops(quadrant, groups[quadrant.name]);
+    if (turned || renamed || changed.length > 0) arrangeSoon(changed);
+    else if (covered) arrangement.resizeCovered(tools.view());
+  }
+
+  /** The order of reading, for walking through the notes one by one. */
+  const readingOrder = () => QUADRANTS.flatMap((name) => latest.groups[name].map((note) => note.id));
+
+  function focusNote(id) {
+    const card = element.querySelector(`[data-note="${CSS.escape(id)}"] .card`) ?? cards()[0];
+    (card ?? person.element).focus();
+  }
+
+  function stop() {
+    observer.disconnect();
+    clearTimeout(waiting);
+  }
+
+  return { element, draw, arrange: () => arrange(), readingOrder, focusNote, stop };
+}

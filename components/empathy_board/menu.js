@@ -1,0 +1,64 @@
+import { el, setHidden } from "./dom.js";
+import { icon } from "./icons.js";
+
+/** A button with a small menu above it; `items()` are asked for each time it opens. */
+export function makeMenu({ t, items }) {
+  const list = el("div", { class: "menu", role: "menu", "aria-label": t("more"), hidden: true, onkeydown: pressed });
+  const button = el(
+    "button",
+    {
+      type: "button", class: "tool", "aria-haspopup": "menu", "aria-expanded": "false",
+      "data-testid": "bar-menu", onclick: () => (list.hidden ? open() : close()),
+    },
+    icon("menu"),
+    el("span", { class: "menu-name" }, t("more")),
+  );
+  const element = el("div", { class: "menu-place", onfocusout: leave }, button, list);
+
+  function itemOf({ name, text, sign, href, run }) {
+    const shared = { role: "menuitem", tabindex: "-1", "data-testid": `menu-${name}` };
+    const content = [icon(sign), el("span", {}, text)];
+    if (href) return el("a", { ...shared, href }, content);
+    const press = () => {
+      close();
+      run();
+    };
+    return el("button", { ...shared, type: "button", onclick: press }, content);
+  }
+
+  function open() {
+    list.replaceChildren(...items().map(itemOf));
+    setHidden(list, false);
+    button.setAttribute("aria-expanded", "true");
+    list.firstElementChild.focus();
+  }
+
+  function close() {
+    setHidden(list, true);
+    button.setAttribute("aria-expanded", "false");
+  }
+
+  function leave(event) {
+    if (!element.contains(event.relatedTarget)) close();
+  }
+
+  function pressed(event) {
+    const all = [...list.children];
+    const at = all.indexOf(event.target);
+    const to = {
+      ArrowDown: all[(at + 1) % all.length],
+      ArrowUp: all[(at - 1 + all.length) % all.length],
+      Home: all[0],
+      End: all.at(-1),
+    }[event.key];
+    if (event.key === "Escape") {
+      close();
+      button.focus();
+    } else if (to) to.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return { element };
+}

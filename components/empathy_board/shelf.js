@@ -1,0 +1,66 @@
+import { el, setHidden } from "./dom.js";
+import { addressOf, qrOf } from "./head.js";
+import { icon } from "./icons.js";
+import { portrait } from "./person.js";
+import { hiddenNotes, isPrivate } from "./state.js";
+
+/** The dialogs that only show something: the join address, the person, the keys, the hidden notes. */
+export function makeShelf({ t, boot, api, state, dialogs, keys }) {
+  let hiddenList = null;
+
+  function openJoin() {
+    const content = el("div", { class: "big-join" }, qrOf(boot, t), el("p", {}, addressOf(boot)));
+    const dialog = dialogs.open({ title: t("join_title"), testid: "qr-overlay", kind: "is-join", content });
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key.toLowerCase() === "j") dialog.close();
+    });
+  }
+
+  function openPerson() {
+    const { persona, target_group: group } = state.settings;
+    const words = [persona, group].map((text) => text?.trim()).filter(Boolean);
+    const lines = words.length ? words : [t("persona_missing")];
+    const content = el("div", { class: "big-person" }, portrait(lines[0]), lines.map((line) => el("p", {}, line)));
+    dialogs.open({ title: t("the_person"), testid: "person-panel", content });
+  }
+
+  function openKeys() {
+    const rows = keys().flatMap(({ key, name }) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t(name))]);
+    dialogs.open({ title: t("keys"), testid: "keys-panel", content: el("dl", { class: "keys" }, rows) });
+  }
+
+  async function show(note) {
+    const saved = await dialogs.attempt(() => api.changeNote(note.id, { hidden: false }));
+    if (saved) state.takeNote(saved);
+  }
+
+  const row = (note) =>
+    el(
+      "li",
+      { class: `own-note ${note.quadrant}` },
+      icon(note.quadrant),
+      el("span", { class: "own-text" }, note.text),
+      el("button", { type: "button", onclick: () => show(note), "data-testid": "hidden-show" }, t("show_again")),
+    );
+
+  function draw() {
+    if (!hiddenList) return;
+    const notes = isPrivate(state) ? [] : hiddenNotes(state);
+    const drawn = JSON.stringify(notes);
+    if (hiddenList.drawn === drawn) return;
+    hiddenList.drawn = drawn;
+    hiddenList.list.replaceChildren(...notes.map(row));
+    setHidden(hiddenList.empty, notes.length > 0);
+  }
+
+  function openHidden() {
+    const list = el("ul", { class: "own-notes", role: "list" });
+    const empty = el("p", { tabindex: "-1" }, t(isPrivate(state) ? "hidden_after_reveal" : "no_hidden_notes"));
+    hiddenList = { list, empty };
+    const closed = () => (hiddenList = null);
+    dialogs.open({ title: t("hidden_notes"), testid: "hidden-panel", content: [empty, list], closed });
+    draw();
+  }
+
+  return { openJoin, openPerson, openKeys, openHidden, draw };
+}

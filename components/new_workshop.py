@@ -1,0 +1,72 @@
+"""The form that makes a workshop: every field has a default that will do."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from components import resources, state
+from workshop_data import workshops
+from workshop_data.errors import WorkshopError
+from workshop_data.i18n import Translator, translator
+from workshop_data.model import FIELD_LENGTH_LIMIT, LANGUAGES, LONG_FIELD_LENGTH_LIMIT
+from workshop_data.workshops import WorkshopDraft, WorkshopSummary
+
+
+def new_workshop_form(t: Translator, known: Sequence[WorkshopSummary]) -> None:
+    """Ask for what a workshop needs, make it and go to its board."""
+    last = known[0].workshop if known else None
+    with st.form(state.NEW_WORKSHOP_FORM, border=False):
+        today = t.date(date.today().isoformat())
+        title = st.text_input(
+            t("workshops.field_title"), t("workshops.default_title", date=today), max_chars=FIELD_LENGTH_LIMIT
+        )
+        left, right = st.columns(2)
+        service = left.text_input(
+            t("workshops.field_service"), last.service if last else "", max_chars=FIELD_LENGTH_LIMIT
+        )
+        organisation = right.text_input(
+            t("workshops.field_organisation"), last.organisation if last else "", max_chars=FIELD_LENGTH_LIMIT
+        )
+        persona = st.text_input(
+            t("workshops.field_persona"),
+            t("workshops.default_persona"),
+            max_chars=LONG_FIELD_LENGTH_LIMIT,
+            help=t("workshops.help_persona"),
+        )
+        question = st.text_input(
+            t("workshops.field_question"), t("workshops.default_question"), max_chars=LONG_FIELD_LENGTH_LIMIT
+        )
+        language = st.segmented_control(
+            t("workshops.field_language"),
+            LANGUAGES,
+            default=t.language,
+            required=True,
+            format_func=lambda each: str(t(f"common.{each}")),
+            help=t("workshops.help_language"),
+        )
+        sent = st.form_submit_button(t("workshops.make"), type="primary", width="stretch")
+    if sent:
+        draft = WorkshopDraft(title, service, organisation, str(language), "", question, persona)
+        _make(t, draft)
+
+
+def _make(t: Translator, draft: WorkshopDraft) -> None:
+    try:
+        workshop = workshops.create(resources.store(), _in_its_language(t, draft))
+    except WorkshopError as error:
+        st.error(t.error(error))
+        return
+    st.switch_page("board.py", query_params={"w": workshop.code})
+
+
+def _in_its_language(t: Translator, draft: WorkshopDraft) -> WorkshopDraft:
+    """The draft with the defaults that were left as they are in the language of the workshop."""
+    there = translator(draft.language)
+    defaults = {
+        t(f"workshops.default_{name}"): there(f"workshops.default_{name}") for name in ("persona", "question")
+    }
+    question = defaults.get(draft.question, draft.question)
+    persona = defaults.get(draft.persona, draft.persona)
+    return replace(draft, question=question, persona=persona)

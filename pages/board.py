@@ -1,0 +1,37 @@
+"""The shared screen: the empathy map of one workshop, for the projector."""
+
+import streamlit as st
+
+from components import assets, resources
+from components.empathy_board import empathy_board
+from components.language import in_address, page_translator
+from components.qr_code import qr_data_uri
+from workshop_data import workshops
+from workshop_data.errors import UnknownWorkshop
+from workshop_data.i18n import catalogue
+
+t = page_translator()
+try:
+    with resources.store().read() as db:
+        workshop = workshops.get(db, st.query_params.get("w", ""))
+except UnknownWorkshop as error:
+    st.error(t.error(error))
+    st.page_link("workshops.py", label=t("workshops.title"), icon=":material/arrow_back:")
+    st.stop()
+
+join_url = f"{resources.base_url()}/join/{workshop.code}"
+empathy_board(
+    {
+        "code": workshop.code,
+        "api": f"/api/workshops/{workshop.code}",
+        "assets": assets.address("empathy_board"),
+        "language": workshop.language,
+        "texts": {area: catalogue(workshop.language, area) for area in ("board", "common")},
+        "qr": qr_data_uri(join_url),
+        "join_url": join_url,
+        "join_address": join_url.partition("://")[2],
+        "home": f"/?{in_address(t)}",
+        "results": f"/results?w={workshop.code}&{in_address(t)}",
+    },
+    key=f"board_{workshop.code}",
+)

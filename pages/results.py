@@ -1,0 +1,70 @@
+"""What one workshop brought: numbers, the map, pain points, and the notes as a file."""
+
+import streamlit as st
+
+from components import queries, resources
+from components.language import page_translator
+from components.layout import about, badges, fine_print, plain
+from components.map_of_notes import map_of_notes
+from components.page_styles import page_styles
+from components.workshop_numbers import by_quadrant, workshop_numbers
+from components.workshop_pain_points import workshop_pain_points
+from workshop_data import workshops
+from workshop_data.errors import UnknownWorkshop
+from workshop_data.exporters import csv_file
+from workshop_data.model import OPEN_PHASES, Phase
+from workshop_data.results import results as results_of
+
+t = page_translator()
+page_styles()
+try:
+    with resources.store().read() as db:
+        workshop = workshops.get(db, st.query_params.get("w", ""))
+        results = results_of(db, workshop)
+        notes_file = csv_file.export(db, workshop)
+except UnknownWorkshop as error:
+    st.error(t.error(error))
+    st.page_link("workshops.py", label=t("results.to_workshops"), icon=":material/arrow_back:")
+    st.stop()
+
+
+def link_to_board() -> None:
+    address = {"w": workshop.code}
+    st.page_link("board.py", label=t("results.to_board"), icon=":material/grid_view:", query_params=address)
+
+
+st.title(plain(workshop.title), anchor=False)
+fine_print(about(t, workshop))
+with st.container(horizontal=True, vertical_alignment="center"):
+    badges(t, workshop)
+    if results.shown:
+        link_to_board()
+        st.download_button(
+            t("results.download"),
+            notes_file,
+            file_name=f"{workshop.date}-{workshop.code}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+arrived = sum(results.arrived.values())
+if workshop.phase not in OPEN_PHASES and arrived:
+    with st.container(border=True, width=860):
+        notes = t("common.note_count", n=arrived)
+        st.subheader(t("results.private_title", notes=notes), anchor=False)
+        st.markdown(by_quadrant(t, results))
+        st.markdown(t("results.private"))
+        link_to_board()
+    st.stop()
+if not results.shown:
+    st.info(t("results.empty_closed" if workshop.phase is Phase.CLOSED else "results.empty"))
+    link_to_board()
+    st.stop()
+
+names = queries.pain_point_names(t.language)
+workshop_numbers(t, results)
+st.header(t("results.map_title"), anchor=False)
+map_of_notes(t, results, names)
+st.header(t("common.pain_points"), anchor=False)
+workshop_pain_points(t, results, names)

@@ -1,0 +1,113 @@
+import re
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Page, Request, Route, expect
+
+from tests.browser.conftest import NewContext, sign_in
+from tests.browser.running_server import PASSCODE, RunningServer, start_server
+
+PAGES = ["/", "/pain_points", "/import", "/about", "/board", "/results"]
+
+
+@pytest.mark.parametrize("page_name", ["results", "board", "pain_points"])
+def test_a_fresh_server_whose_first_visit_is_a_page_asks_for_the_passcode(
+    tmp_path: Path, new_context: NewContext, page_name: str
+) -> None:
+    server = start_server(tmp_path / "workshops.db", tmp_path / "log")
+    try:
+        code = server.make_workshop(title="Geheime workshop")
+        page = new_context().new_page()
+        address = f"{server.url}/{page_name}?w={code}"
+        page.route(address, _without_saying_that_it_is_a_browser)
+        page.goto(address)
+        expect(page.get_by_role("link", name="Aanmelden")).to_be_visible()
+        assert "Geheime workshop" not in page.content()
+    finally:
+        server.stop()
+
+
+def _without_saying_that_it_is_a_browser(route: Route) -> None:
+    """Such a request is not sent to the sign-in page: only the gate is left."""
+    route.continue_(headers=route.request.headers | {"accept": "*/*"})
+
+
+def test_a_browser_without_the_cookie_signs_in_and_gets_to_the_page_it_wanted(
+    server: RunningServer, new_context: NewContext
+) -> None:
+    page = new_context().new_page()
+    page.goto(f"{server.url}/import")
+    page.get_by_label("Toegangscode").fill(PASSCODE)
+    page.get_by_role("button", name="Aanmelden").click()
+    expect(page).to_have_url(re.compile("/import"))
+    expect(page.get_by_text("Afmelden")).to_be_visible()
+
+
+def test_a_wrong_passcode_is_told_in_the_readers_language(
+    server: RunningServer, new_context: NewContext
+) -> None:
+    page = new_context(locale="de-BE").new_page()
+    page.goto(f"{server.url}/login")
+    page.get_by_label("Zugangscode").fill("falsch")
+    page.get_by_role("button", name="Anmelden").click()
+    expect(page.get_by_role("alert")).to_contain_text("Zugangscode")
+
+
+def test_the_passcode_is_asked_once_and_kept_over_reloads(server: RunningServer, facilitator: Page) -> None:
+    facilitator.goto(server.url)
+    facilitator.reload()
+    expect(facilitator.get_by_role("heading", name="Workshops", exact=True)).to_be_visible()
+
+
+def test_signing_out_closes_the_pages(server: RunningServer, facilitator: Page) -> None:
+    facilitator.goto(f"{server.url}/logout")
+    facilitator.get_by_role("button", name="Afmelden").click()
+    facilitator.goto(server.url)
+    expect(facilitator).to_have_url(re.compile("/login"))
+
+
+def test_no_page_calls_anything_but_this_server(server: RunningServer, new_context: NewContext) -> None:
+    code = server.make_workshop(phase="write")
+    context = new_context()
+    sign_in(context, server)
+    page, strangers = context.new_page(), list[str]()
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((server.url, "data:", "blob:")):
+            strangers.append(request.url)
+
+    page.on("request", note)
+    for path in [*PAGES, f"/board?w={code}", f"/results?w={code}", f"/join/{code}"]:
+        page.goto(server.url + path)
+        page.wait_for_timeout(700)
+    assert strangers == []
+
+
+def test_ctrl_c_ends_the_server_within_two_seconds_while_streams_are_open(
+    tmp_path: Path, new_context: NewContext
+) -> None:
+    server = start_server(tmp_path / "workshops.db", tmp_path / "log")
+    code = server.make_workshop(phase="write")
+    context = new_context()
+    sign_in(context, server)
+    board, phone = context.new_page(), new_context().new_page()
+    board.goto(f"{server.url}/board?w={code}")
+    phone.goto(f"{server.url}/join/{code}")
+    _wait_for_participants(server, code, 1)
+    time.sleep(1)
+    assert server.stop() < 2
+
+
+def _wait_for_participants(server: RunningServer, code: str, wanted: int) -> None:
+    with server.facilitator() as client:
+        for _ in range(100):
+            if client.get(f"/api/workshops/{code}").json()["participants"] == wanted:
+                return
+            time.sleep(0.1)
+    raise AssertionError("nobody joined")
+
+
+def test_the_health_of_the_server_is_open_to_all(server: RunningServer) -> None:
+    assert httpx.get(f"{server.url}/healthz").json()["status"] == "ok"

@@ -1,0 +1,89 @@
+from typing import Any
+
+import pytest
+
+from tests.rooms import Room, coded_room
+from workshop_data import notes, participants
+from workshop_data.model import OPEN_PHASES, Phase
+from workshop_data.results import results
+from workshop_data.visibility import is_shown
+
+
+def _rows(room: Room, view: str) -> list[dict[str, Any]]:
+    with room.store.read() as db:
+        return list(db[view].rows)
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_the_view_shows_a_note_only_where_the_rule_does(room: Room, phase: Phase) -> None:
+    shown, hidden, removed = room.write("Te zien"), room.write("Verborgen"), room.write("Weg")
+    room.hide(hidden)
+    room.take_back(removed)
+    room.set(phase=phase)
+    with room.store.read() as db:
+        states = [notes.state(db, note.id) for note in (shown, hidden, removed)]
+    expected = {note.id for note in states if note and is_shown(note, phase)}
+    assert {row["note_id"] for row in _rows(room, "shown_note")} == expected
+    assert expected == ({shown.id} if phase in OPEN_PHASES else set())
+
+
+@pytest.mark.parametrize("phase", ["lobby", "write"])
+def test_a_pain_point_is_in_no_view_before_the_reveal(room: Room, phase: str) -> None:
+    room.code_as(room.write(), "unknown_status")
+    room.set(phase=phase)
+    assert _rows(room, "pain_point_in_workshop") == _rows(room, "shown_note") == []
+
+
+def test_hidden_and_removed_notes_count_for_no_pain_point(room: Room) -> None:
+    for _ in range(3):
+        room.code_as(room.write(), "unknown_status")
+    room.set(phase="reveal")
+    first, second, _ = (row["note_id"] for row in _rows(room, "shown_note"))
+    with room.store.read() as db:
+        found = {note.id: note for note in notes.of_workshop(db, room.workshop)}
+    room.hide(found[first])
+    room.take_back(found[second])
+    assert [(row["pain_point"], row["notes"]) for row in _rows(room, "pain_point_in_workshop")] == [
+        ("unknown_status", 1)
+    ]
+
+
+def test_the_view_counts_notes_for_each_workshop(room: Room) -> None:
+    coded_room(room.store, "unknown_status", "unknown_status", "other", title="Een")
+    coded_room(room.store, "unknown_status", title="Twee")
+    counted = {
+        (row["workshop"], row["pain_point"]): row["notes"] for row in _rows(room, "pain_point_in_workshop")
+    }
+    assert counted == {("Een", "unknown_status"): 2, ("Een", "other"): 1, ("Twee", "unknown_status"): 1}
+
+
+def test_results_count_what_arrived_before_the_reveal_but_show_nothing(room: Room) -> None:
+    room.write(quadrant="feels")
+    with room.store.read() as db:
+        found = results(db, room.workshop)
+    assert (sum(found.arrived.values()), found.shown, found.pain_points) == (1, (), [])
+
+
+def test_results_sum_up_what_is_shown(room: Room) -> None:
+    room.join()
+    room.code_as(room.write(evidence="quote"), "other")
+    room.code_as(room.write(), "unknown_status")
+    room.code_as(room.write(), "unknown_status")
+    room.write(pain=True)
+    room.hide(room.write())
+    room.set(phase="closed")
+    with room.store.read() as db:
+        found = results(db, room.workshop)
+    share, low, high = found.assumed_share
+    counted = [
+        (each.pain_point.code if each.pain_point else None, len(each.notes)) for each in found.pain_points
+    ]
+    assert (found.participants, found.assumed, share) == (1, 3, 0.75)
+    assert low < share < high
+    assert counted == [("unknown_status", 2), ("other", 1), (None, 1)]
+
+
+def test_a_token_is_stored_only_as_a_hash(room: Room) -> None:
+    joined = participants.join(room.store, room.code)
+    with room.store.read() as db:
+        assert joined.token not in "\n".join(db.iterdump())

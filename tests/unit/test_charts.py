@@ -1,0 +1,146 @@
+import json
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from components.charts import Bar, Heading, Square, heat_map, ranked_bars
+
+_NASTY = "<b>x</b> & $a$ %{y}"
+
+
+def _bar(key: str = "a", name: str = "Unclear wording", *, high: float | None = 0.8) -> Bar:
+    low = None if high is None else 0.2
+    return Bar(key, name, 0.5, "13 of 26", "50% of the workshops", low, high)
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}"
+
+
+def _drawn(figure: go.Figure) -> dict[str, Any]:
+    drawn: dict[str, Any] = json.loads(figure.to_json())
+    return drawn
+
+
+def _squares_of(figure: go.Figure) -> go.Bar:
+    return figure.data[-1]
+
+
+def _rows(*keys: str) -> list[Heading]:
+    return [Heading(key, f"Pain {key}") for key in keys]
+
+
+def _columns(number: int, *, name: str = "A workshop with quite a long title") -> list[Heading]:
+    return [Heading(str(place), name, "Jan 2026") for place in range(number)]
+
+
+def test_the_first_bar_stands_on_top() -> None:
+    figure = ranked_bars([_bar("a"), _bar("b"), _bar("c")], percent=_percent)
+    assert list(figure.data[0].y) == [0, 1, 2]
+    assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]
+
+
+def test_error_bars_reach_from_low_to_high() -> None:
+    error = ranked_bars([_bar()], percent=_percent).data[0].error_x
+    assert (error.arrayminus[0], error.array[0]) == pytest.approx((0.3, 0.3))
+
+
+def test_bars_without_bounds_have_no_error_bars() -> None:
+    assert ranked_bars([_bar(high=None)]).data[0].error_x.array is None
+
+
+def test_a_label_stands_behind_the_error_bar() -> None:
+    labels = ranked_bars([_bar()], percent=_percent).data[1]
+    assert list(labels.text) == ["13 of 26"]
+    assert labels.x[0] > 0.8
+
+
+def test_a_click_on_a_bar_brings_back_its_key() -> None:
+    assert ranked_bars([_bar("asked_again")]).data[0].customdata[0][0] == "asked_again"
+
+
+def test_the_opened_bar_is_outlined() -> None:
+    widths = ranked_bars([_bar("a"), _bar("b")], opened="b").data[0].marker.line.width
+    assert widths[0] == 0 < widths[1]
+
+
+def test_markup_in_names_is_escaped_everywhere() -> None:
+    bars = ranked_bars([_bar(name=_NASTY)])
+    cells = heat_map([Heading("r", _NASTY)], [Heading("c", _NASTY, _NASTY)], [Square("r", "c", 1, _NASTY)])
+    for figure in (bars, cells):
+        assert "<b>x" not in json.dumps(_drawn(figure), ensure_ascii=False)
+
+
+def test_hover_texts_come_from_data_and_not_from_a_template() -> None:
+    for figure in (ranked_bars([_bar(name=_NASTY)]), heat_map(_rows("r"), _columns(1), [])):
+        for trace in figure.data:
+            assert "%{y}" not in (trace.hovertemplate or "")
+
+
+def test_long_names_are_wrapped_and_not_lost() -> None:
+    name = "People who look for the right counter and never find where it is"
+    figure = ranked_bars([_bar(name=name)])
+    assert all(len(line) <= 30 for line in figure.layout.yaxis.ticktext[0].split("<br>"))
+    assert name.split()[-1] in figure.data[0].customdata[0][1]
+
+
+def test_a_cell_fills_its_place_and_says_its_number() -> None:
+    squares = _squares_of(heat_map(_rows("a", "b"), _columns(3), [Square("b", "2", 7, "7 notes")]))
+    assert (squares.base[0], squares.y[0], squares.text[0]) == (pytest.approx(1.54), 1, "7")
+    assert list(squares.customdata[0][:2]) == ["b", "2"]
+
+
+def test_more_is_darker_and_the_number_stays_readable() -> None:
+    numbers = [1, 2, 3, 4, 6, 40]
+    cells = [Square("a", str(place), number, "") for place, number in enumerate(numbers)]
+    squares = _squares_of(heat_map(_rows("a"), _columns(6), cells))
+    light = [_luminance(colour) for colour in squares.marker.color]
+    assert light == sorted(light, reverse=True)
+    for ground, text in zip(squares.marker.color, squares.textfont.color, strict=True):
+        assert _contrast(ground, text) >= 4.5
+
+
+def test_a_column_that_is_not_coded_has_no_light_cells() -> None:
+    columns = [Heading("0", "coded", "Jan"), Heading("1", "not coded", "Feb", empty=True)]
+    light = heat_map(_rows("a", "b"), columns, []).data[0]
+    assert list(light.base) == pytest.approx([-0.46, -0.46])
+
+
+def test_an_opened_pain_point_outlines_its_row_and_an_opened_cell_itself() -> None:
+    cells = [Square("a", "0", 1, ""), Square("a", "1", 1, ""), Square("b", "1", 1, "")]
+
+    def outlined(opened: tuple[str, str | None]) -> list[bool]:
+        figure = heat_map(_rows("a", "b"), _columns(2), cells, opened=opened)
+        return [width > 0 for width in _squares_of(figure).marker.line.width]
+
+    assert outlined(("a", None)) == [True, True, False]
+    assert outlined(("a", "1")) == [False, True, False]
+
+
+def test_names_of_columns_lie_flat_when_there_is_room_and_stand_upright_when_not() -> None:
+    assert heat_map(_rows("a"), _columns(2), []).layout.xaxis.tickangle == 0
+    assert heat_map(_rows("a"), _columns(26), []).layout.xaxis.tickangle == -90
+
+
+@pytest.mark.parametrize("figure", [ranked_bars([_bar()]), heat_map(_rows("a"), _columns(2), [])])
+def test_text_can_be_read_from_a_distance_and_nothing_zooms(figure: go.Figure) -> None:
+    assert figure.layout.font.size >= 16
+    assert figure.layout.xaxis.fixedrange and figure.layout.yaxis.fixedrange
+
+
+def test_twenty_pain_points_by_twenty_six_workshops_have_room_for_their_numbers() -> None:
+    keys = [str(place) for place in range(20)]
+    figure = heat_map(_rows(*keys), _columns(26), [])
+    assert (figure.layout.height - figure.layout.margin.t) / 20 >= 30
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
