@@ -4,17 +4,22 @@ The main script is `pages/shell.py`. A script with a `pages` folder beside it wo
 Streamlit on its own, and a first visit to one of them would run it without the shell and its access gate.
 """
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 
-from components.announcement import announce
+from components.announcement import announce, explained
 from components.site import Site
+from workshop_data.errors import WorkshopError
 from workshop_data.settings import load_settings
 
-site = Site(load_settings(), port=lambda: int(st.get_option("server.port")))
+try:
+    site = Site(load_settings(), port=lambda: int(st.get_option("server.port")))
+except WorkshopError as error:
+    sys.exit(explained(error))
 
 
 @asynccontextmanager

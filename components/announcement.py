@@ -1,9 +1,12 @@
 """What the terminal says once the server listens."""
 
+import os
 import sys
 from urllib.parse import urlsplit
 
 from components.api.services import Services
+from workshop_data.errors import WorkshopError
+from workshop_data.i18n import best_language, translator
 
 
 def announce(services: Services) -> None:
@@ -24,3 +27,9 @@ def announce(services: Services) -> None:
     ]
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()
+
+
+def explained(error: WorkshopError) -> str:
+    """Why the app can't start, in the language of the terminal."""
+    language = best_language(os.environ.get("LANG", "").split("_")[0], default="en")
+    return translator(language).error(error)

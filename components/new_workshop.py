@@ -20,7 +20,9 @@ def new_workshop_form(t: Translator, known: Sequence[WorkshopSummary]) -> None:
     with st.form(state.NEW_WORKSHOP_FORM, border=False):
         today = t.date(date.today().isoformat())
         title = st.text_input(
-            t("workshops.field_title"), t("workshops.default_title", date=today), max_chars=FIELD_LENGTH_LIMIT
+            t("workshops.field_title"),
+            workshops.free_title(known, t("workshops.default_title", date=today)),
+            max_chars=FIELD_LENGTH_LIMIT,
         )
         left, right = st.columns(2)
         service = left.text_input(

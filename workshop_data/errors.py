@@ -108,6 +108,18 @@ class NotSaved(WorkshopError):
     code = "not_saved"
 
 
+class DatabaseUnusable(WorkshopError):
+    """`path` is no SQLite database, or a damaged one."""
+
+    code = "database_unusable"
+
+
+class DatabaseNewer(WorkshopError):
+    """A newer version of the app has changed the schema of the database at `path`."""
+
+    code = "database_newer"
+
+
 class EmptyFile(WorkshopError):
     code = "empty_file"
 

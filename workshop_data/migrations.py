@@ -122,6 +122,11 @@ def m003_starter_codebook(db: Database) -> None:
             )
 
 
+def known_migrations() -> set[str]:
+    """The names of all steps that this version of the app has."""
+    return {migration.name for migration in migrations.pending(Database(memory=True))}
+
+
 def _run(db: Database, statements: str) -> None:
     """Run one statement at a time: `executescript` would commit the transaction of the migration."""
     for statement in statements.split(";\n"):

@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from workshop_data import errors
-from workshop_data.migrations import migrations
+from workshop_data.migrations import known_migrations, migrations
 
 _BUSY_TIMEOUT_SECONDS = 10.0
 
@@ -108,19 +108,35 @@ _stores_lock = threading.Lock()
 
 
 def open_store(path: Path) -> Store:
-    """The store of this file in this process, migrated to the present schema."""
+    """The store of this file in this process, migrated to the present schema.
+
+    Raises
+    ------
+    DatabaseUnusable, DatabaseNewer
+    """
     with _stores_lock:
         if path not in _stores:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _migrate(path)
+            with _as_unusable(path):
+                _migrate(path)
             _stores[path] = Store(path)
         return _stores[path]
+
+
+@contextmanager
+def _as_unusable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise errors.DatabaseUnusable(path=str(path), reason=str(error)) from error
 
 
 def _migrate(path: Path) -> None:
     """Apply what is missing; a file that holds something is copied first."""
     db = connect(path)
     try:
+        if not known_migrations() >= {applied.name for applied in migrations.applied(db)}:
+            raise errors.DatabaseNewer(path=str(path))
         pending = migrations.pending(db)
         if pending and db.table_names():
             backup(path, path.with_name(f"{path.stem}.before-{pending[0].name}{path.suffix}"))

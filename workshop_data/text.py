@@ -30,6 +30,10 @@ def _unreadable(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cs"} and character not in _ALLOWED_CONTROLS
 
 
+def _visible(character: str) -> bool:
+    return unicodedata.category(character) not in {"Cf", "Zs", "Zl", "Zp", "Cc"}
+
+
 def note_text(text: str) -> str:
     """The text of a note, ready to store.
 
@@ -38,7 +42,7 @@ def note_text(text: str) -> str:
     TextMissing, TextTooLong, TextUnreadable
     """
     text = normalised(text)
-    if not text:
+    if not any(_visible(character) for character in text):
         raise errors.TextMissing()
     if len(text) > NOTE_LENGTH_LIMIT:
         raise errors.TextTooLong(length=len(text), limit=NOTE_LENGTH_LIMIT)

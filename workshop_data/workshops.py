@@ -1,5 +1,6 @@
 """Making, finding, changing and leading a workshop."""
 
+import itertools
 import secrets
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -115,6 +116,13 @@ def matching(summaries: Sequence[WorkshopSummary], words: str) -> list[WorkshopS
     """The workshops that hold every one of the words in title, service, organisation, date or code."""
     wanted = words.casefold().split()
     return [summary for summary in summaries if all(word in _searchable(summary.workshop) for word in wanted)]
+
+
+def free_title(known: Sequence[WorkshopSummary], title: str) -> str:
+    """The title, with a number behind it where a workshop has it already."""
+    taken = {summary.workshop.title for summary in known}
+    numbered = (f"{title} ({number})" for number in itertools.count(2))
+    return next(each for each in itertools.chain([title], numbered) if each not in taken)
 
 
 def _searchable(workshop: Workshop) -> str:

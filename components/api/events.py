@@ -34,13 +34,21 @@ async def _events(
 ) -> AsyncIterator[ServerSentEvent]:
     """What was missed and then what comes: listening starts first, so that nothing falls between."""
     with services.feed.listen(workshop_id) as listener:
-        sent = after
+        sent = after = _known(services, after)
         for event in _missed(services, workshop_id, after):
             yield _drawn(services, event, caller)
             sent = event.change.seq
         while (fresh := await listener.get()) is not None:
             if sent is None or fresh.change.seq > sent:
                 yield _drawn(services, fresh, caller)
+
+
+def _known(services: Services, after: int | None) -> int | None:
+    """Where to go on; from the beginning for a client that saw changes which a restored backup lacks."""
+    if after is None:
+        return None
+    with services.store.read() as db:
+        return after if after <= changes.last_seq(db) else 0
 
 
 def _missed(services: Services, workshop_id: int, after: int | None) -> list[Event]:

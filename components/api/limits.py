@@ -21,7 +21,7 @@ _WRITES = RateLimitItemPerSecond(80, 10)
 _JOINS = RateLimitItemPerSecond(400, 10)
 """Room for a hall that scans the code at once."""
 
-_BODY_LIMIT = 64 * 1024
+_BODY_LIMIT = 1024 * 1024
 _IMPORT_LIMIT = (SIZE_LIMIT_MB + 1) * 1024 * 1024
 
 _limiter = MovingWindowRateLimiter(MemoryStorage())

@@ -32,11 +32,10 @@ export function makePanel({ t, api, state, dialogs, map }) {
   }
 
   async function choosePain(entry) {
-    const { id, pain } = note();
+    const { id } = note();
     const known = entry.code ? entry : await attempt(() => api.addPainPoint(entry.name));
     if (!known) return;
     if (!entry.code) loadCodebook();
-    if (!pain && !(await save(() => api.changeNote(id, { pain: true })))) return;
     await save(() => api.codeNote(id, known.code));
   }
 
@@ -95,17 +94,18 @@ export function makePanel({ t, api, state, dialogs, map }) {
       { class: "coded" }, icon("pain"), codedName,
       button("panel-uncode", "close", t("take_coding_off"), removeCoding, { class: "quiet" }),
     );
+    const moves = el("div", { class: "row" },
+      el("span", { class: "field" }, el("label", { for: "panel-quadrant" }, t("move_to")), select),
+      button("panel-hide", "hidden", t("hide_note"), hide));
     return {
-      select, combobox, pain, coded, codedName,
+      select, combobox, pain, coded, codedName, moves,
       quadrant: el("p", { class: "spot-quadrant" }),
       text: el("p", { class: "spot-text", "data-testid": "panel-text", tabindex: "-1" }),
       evidence: el("p", { class: "spot-evidence", "data-testid": "panel-evidence" }),
       place: el("span", { class: "spot-place" }),
       controls: el("div", { class: "spot-controls" },
         el("div", { class: "spot-pain" }, pain, coded, combobox.element),
-        el("div", { class: "row" },
-          el("span", { class: "field" }, el("label", { for: "panel-quadrant" }, t("move_to")), select),
-          button("panel-hide", "hidden", t("hide_note"), hide))),
+        moves),
     };
   }
 
@@ -128,7 +128,8 @@ export function makePanel({ t, api, state, dialogs, map }) {
     setText(parts.codedName, current.coding?.name ?? "");
     setHidden(parts.coded, !current.coding);
     if (parts.select.value !== current.quadrant) parts.select.value = current.quadrant;
-    setHidden(parts.controls, isClosed(state));
+    setHidden(parts.pain, isClosed(state));
+    setHidden(parts.moves, isClosed(state));
   }
 
   function open(id) {
