@@ -69,9 +69,9 @@ def test_a_body_that_is_no_passcode_is_just_wrong(nobody: Person, body: bytes, w
 
 
 def test_a_body_that_is_larger_than_any_passcode_is_413(nobody: Person) -> None:
-    announced = nobody.post("/login", json={"passcode": "x" * 200_000})
+    announced = nobody.post("/login", json={"passcode": "x" * 2_000_000})
     form = {"Content-Type": "application/x-www-form-urlencoded"}
-    chunked = nobody.post("/login", content=iter([b"passcode=" + b"x" * 100_000] * 2), headers=form)
+    chunked = nobody.post("/login", content=iter([b"passcode=" + b"x" * 600_000] * 2), headers=form)
     assert_problem(announced, 413, "too_large")
     assert_problem(chunked, 413, "too_large")
 
