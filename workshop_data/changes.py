@@ -22,6 +22,10 @@ Kind = Literal[
     "note_shown",
     "note_coded",
     "pain_point_added",
+    "groups_changed",
+    "votes_changed",
+    "votes_shown",
+    "ready_changed",
 ]
 
 

@@ -52,6 +52,22 @@ class NoteTakenBack(WorkshopError):
     code = "note_taken_back"
 
 
+class UnknownGroup(WorkshopError):
+    code = "unknown_group"
+
+
+class VotesSpent(WorkshopError):
+    code = "votes_spent"
+
+
+class NothingToUndo(WorkshopError):
+    code = "nothing_to_undo"
+
+
+class ChangedSince(WorkshopError):
+    code = "changed_since"
+
+
 class WorkshopFull(WorkshopError):
     code = "workshop_full"
 

@@ -13,25 +13,31 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from workshop_data import changes, notes, participants, workshops
+from workshop_data import changes, notes, workshops
 from workshop_data.changes import Change
-from workshop_data.model import Note, Workshop
+from workshop_data.model import Note
+from workshop_data.room import RoomState, room_state
 from workshop_data.store import Store, connect
 
 _logger = logging.getLogger(__name__)
 
 _INTERVAL_SECONDS = 0.005
 _QUEUE_LIMIT = 2000
+_ABOUT_ALL_NOTES = ("phase_changed", "groups_changed", "votes_shown")
+_ABOUT_WHO_IS_ON_THE_MAP = ("note_added", "note_removed", "note_hidden", "note_shown")
 
 
 @dataclass(frozen=True)
 class Event:
-    """A change with the present state of what it is about; `cache` keeps what was drawn from it."""
+    """A change with the present state of what it is about; `cache` keeps what was drawn from it.
+
+    `notes` are all there are, where the change may show more than its own note in another place.
+    """
 
     change: Change
-    workshop: Workshop
-    notes: tuple[Note, ...]
-    participants: int
+    room: RoomState
+    note: Note | None
+    notes: tuple[Note, ...] | None
     cache: dict[Any, str] = field(default_factory=dict, compare=False)
 
 
@@ -120,22 +126,19 @@ def _errors_logged() -> Iterator[None]:
 
 
 def event_of(store: Store, change: Change) -> Event:
-    """The change with the present state of its workshop, its note (or all, for a phase) and the headcount."""
+    """The change with the present state of its workshop, and of its note (and of all, for a phase)."""
     with store.read() as db:
         assert change.workshop_id is not None
         workshop = workshops.get_by_id(db, change.workshop_id)
-        return Event(
-            change=change,
-            workshop=workshop,
-            notes=_notes(db, workshop, change),
-            participants=participants.count(db, workshop.id),
-        )
+        room = room_state(db, workshop)
+        note = notes.state(db, change.subject or "") if change.kind.startswith("note_") else None
+        about_all = change.kind in _ABOUT_ALL_NOTES or _stands_elsewhere(room, change, note)
+        present = tuple(notes.of_workshop(db, workshop)) if about_all else None
+        return Event(change=change, room=room, note=note, notes=present)
 
 
-def _notes(db: Any, workshop: Workshop, change: Change) -> tuple[Note, ...]:
-    if change.kind == "phase_changed":
-        return tuple(notes.of_workshop(db, workshop))
-    if change.kind.startswith("note_") and change.subject:
-        note = notes.state(db, change.subject)
-        return (note,) if note else ()
-    return ()
+def _stands_elsewhere(room: RoomState, change: Change, note: Note | None) -> bool:
+    """Whether a note that comes or goes with this change is in a group, or was voted for."""
+    if note is None or change.kind not in _ABOUT_WHO_IS_ON_THE_MAP:
+        return False
+    return note.group is not None or any(ballot.target == note.id for ballot in room.ballots)

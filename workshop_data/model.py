@@ -34,13 +34,20 @@ class Phase(StrEnum):
 WRITING_PHASES = frozenset({Phase.WRITE, Phase.REVEAL, Phase.GROUP})
 """The phases in which notes may be added, changed and taken back."""
 
+GROUPING_PHASES = frozenset({Phase.REVEAL, Phase.GROUP})
+"""The phases in which notes are put together; participants do so in `group` only, where they may."""
+
 OPEN_PHASES = frozenset({Phase.REVEAL, Phase.GROUP, Phase.VOTE, Phase.CLOSED})
 """The phases in which everybody may read every note that is not hidden."""
 
 
 @dataclass(frozen=True)
 class Workshop:
-    """One co-creation session; `date` is an ISO 8601 calendar date."""
+    """One co-creation session; `date` is an ISO 8601 calendar date.
+
+    The timer was set to `timer_seconds`; it ends at `timer_ends_at` (UTC) while it runs, and has `timer_left`
+    seconds while it is paused. Without a timer all three are None.
+    """
 
     id: int
     code: str
@@ -57,6 +64,15 @@ class Workshop:
     show_names: bool
     max_participants: int
     example: bool
+    timer_seconds: float | None
+    timer_left: float | None
+    timer_ends_at: str | None
+    participants_group: bool
+    votes_each: int
+    votes_on_one: int
+    vote_question: str
+    vote_round: int
+    votes_shown: bool
 
 
 @dataclass(frozen=True)
@@ -90,8 +106,33 @@ class Note:
     hidden: bool
     removed: bool
     created_at: str
+    group: str | None
     coding: PainPoint | None
     seq: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """Notes that were put together in one workshop, in the order in which they were made."""
+
+    id: str
+    workshop_id: int
+    title: str
+    quadrant: Quadrant
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """So many votes of one voter for one group or note; `voter` is a participant's id, or PAPER."""
+
+    voter: str
+    target: str
+    count: int
+
+
+PAPER = "paper"
+"""The voter of the dots that the facilitator counted on paper."""
 
 
 @dataclass(frozen=True)
@@ -117,3 +158,6 @@ class Caller:
 
 
 FACILITATOR = Caller()
+
+IMPORT = Caller("import")
+"""Who brings notes in from a file, in the change log: what came that way is not undone from the board."""

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from workshop_data import changes, codebook, errors, text, workshops
 from workshop_data.model import (
+    FACILITATOR,
     OPEN_PHASES,
     WRITING_PHASES,
     Caller,
@@ -26,7 +27,8 @@ from workshop_data.visibility import is_author
 
 _SELECT = """
 SELECT note.id, note.workshop_id, note.participant_id, participant.name, note.quadrant, note.text,
-       note.evidence, note.pain, note.hidden, note.removed_at IS NOT NULL, note.created_at, note.seq,
+       note.evidence, note.pain, note.hidden, note.removed_at IS NOT NULL, note.created_at, note.group_id,
+       note.seq,
        coding.code, pain_point_text.name, pain_point_text.description
 FROM note
 JOIN workshop ON workshop.id = note.workshop_id
@@ -48,6 +50,7 @@ _STORED = (
     "hidden",
     "removed",
     "created_at",
+    "group",
     "seq",
 )
 
@@ -77,10 +80,22 @@ def add(store: Store, code: str, caller: Caller, draft: NoteDraft) -> tuple[Note
         return get(db, workshop, note_id), True
 
 
-def insert(db: Database, workshop: Workshop, author: Caller, note_id: str, content: Mapping[str, Any]) -> int:
-    """Store a checked note with its change, in a transaction that is open already; returns the `seq`."""
+def insert(
+    db: Database,
+    workshop: Workshop,
+    author: Caller,
+    note_id: str,
+    content: Mapping[str, Any],
+    *,
+    actor: Caller | None = None,
+) -> int:
+    """Store a checked note with its change, in a transaction that is open already; returns the `seq`.
+
+    `actor` is who brings it in, where that is not its author.
+    """
+    payload = {**content, "before": {"removed": True}, "after": {"removed": False}}
     seq = changes.append(
-        db, "note_added", workshop_id=workshop.id, actor=author, subject=note_id, payload=content
+        db, "note_added", workshop_id=workshop.id, actor=actor or author, subject=note_id, payload=payload
     )
     values = {
         "id": note_id,
@@ -136,8 +151,69 @@ def take_back(store: Store, code: str, caller: Caller, note_id: str) -> None:
         if note.removed:
             return
         require_writing(workshop, caller)
-        db.execute("UPDATE note SET removed_at = ? WHERE id = ?", [now(), note.id])
-        _log(db, "note_removed", workshop, note, caller, {"before": _content(note)})
+        remove(db, workshop, note, caller)
+
+
+def remove(
+    db: Database, workshop: Workshop, note: Note, caller: Caller, *, because: Mapping[str, int] | None = None
+) -> None:
+    """Take a note off the map in a transaction that is open already."""
+    db.execute("UPDATE note SET removed_at = ? WHERE id = ?", [now(), note.id])
+    payload = {"before": {"removed": False}, "after": {"removed": True}, **(because or {})}
+    _log(db, "note_removed", workshop, note, caller, payload)
+
+
+def turn(
+    db: Database,
+    workshop: Workshop,
+    note_id: str,
+    kind: str,
+    expected: Any,
+    target: Any,
+    because: Mapping[str, int],
+) -> None:
+    """Bring a note from the state that a change of this kind left to the one before, or back again.
+
+    Raises
+    ------
+    ChangedSince
+        When the note is not as `expected` any more.
+    """
+    note = _find(db, note_id)
+    if note is None:
+        raise errors.ChangedSince()
+    match kind:
+        case "note_added" | "note_removed":
+            _turn_presence(db, workshop, note, expected, target, because)
+        case "note_coded":
+            _turn_coding(db, workshop, note, expected, target, because)
+        case _:
+            if note.removed or any(getattr(note, name) != value for name, value in expected.items()):
+                raise errors.ChangedSince()
+            _update(db, workshop, note, FACILITATOR, target, because=because)
+
+
+def _turn_presence(
+    db: Database, workshop: Workshop, note: Note, expected: Any, target: Any, because: Mapping[str, int]
+) -> None:
+    if note.removed != expected["removed"]:
+        raise errors.ChangedSince()
+    if target["removed"]:
+        remove(db, workshop, note, FACILITATOR, because=because)
+        return
+    db.execute("UPDATE note SET removed_at = NULL WHERE id = ?", [note.id])
+    _log(db, "note_added", workshop, note, FACILITATOR, {"before": expected, "after": target, **because})
+
+
+def _turn_coding(
+    db: Database, workshop: Workshop, note: Note, expected: Any, target: Any, because: Mapping[str, int]
+) -> None:
+    present = note.coding.code if note.coding else None
+    if note.removed or present != expected["code"]:
+        raise errors.ChangedSince()
+    _store_coding(db, note.id, target["code"])
+    db.execute("UPDATE note SET pain = ? WHERE id = ?", [target["pain"], note.id])
+    _log(db, "note_coded", workshop, note, FACILITATOR, {"before": expected, "after": target, **because})
 
 
 def code_note(store: Store, code: str, caller: Caller, note_id: str, pain_point: str | None) -> Note:
@@ -155,10 +231,14 @@ def code_note(store: Store, code: str, caller: Caller, note_id: str, pain_point:
         _require_readable(workshop, note, caller)
         before = note.coding.code if note.coding else None
         if before != pain_point:
+            pain = note.pain or pain_point is not None
             _store_coding(db, note.id, pain_point)
-            if pain_point is not None:
-                db.execute("UPDATE note SET pain = 1 WHERE id = ?", [note.id])
-            _log(db, "note_coded", workshop, note, caller, {"before": before, "after": pain_point})
+            db.execute("UPDATE note SET pain = ? WHERE id = ?", [pain, note.id])
+            states = {
+                "before": {"code": before, "pain": note.pain},
+                "after": {"code": pain_point, "pain": pain},
+            }
+            _log(db, "note_coded", workshop, note, caller, states)
         return get(db, workshop, note_id)
 
 
@@ -228,14 +308,22 @@ def _require_readable(workshop: Workshop, note: Note, caller: Caller) -> None:
         raise errors.NotRevealedYet()
 
 
-def _update(db: Database, workshop: Workshop, note: Note, caller: Caller, changed: Mapping[str, Any]) -> None:
+def _update(
+    db: Database,
+    workshop: Workshop,
+    note: Note,
+    caller: Caller,
+    changed: Mapping[str, Any],
+    *,
+    because: Mapping[str, int] | None = None,
+) -> None:
     assignments = ", ".join(f"{name} = ?" for name in changed)
     db.execute(f"UPDATE note SET {assignments} WHERE id = ?", [*changed.values(), note.id])
     kind: changes.Kind = "note_changed"
     if set(changed) == {"hidden"}:
         kind = "note_hidden" if changed["hidden"] else "note_shown"
     before = {name: getattr(note, name) for name in changed}
-    _log(db, kind, workshop, note, caller, {"before": before, "after": dict(changed)})
+    _log(db, kind, workshop, note, caller, {"before": before, "after": dict(changed), **(because or {})})
 
 
 def _log(

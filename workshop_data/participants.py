@@ -73,6 +73,42 @@ def count(db: Database, workshop_id: int) -> int:
     return int(row[0])
 
 
+def set_ready(store: Store, code: str, caller: Caller, *, ready: bool) -> int:
+    """Say that the caller is done for now, or not yet; returns how many are.
+
+    Raises
+    ------
+    UnknownWorkshop, WorkshopClosed, NotAllowed, NotSaved
+    """
+    if caller.participant is None:
+        raise errors.NotAllowed()
+    with store.write() as db:
+        workshop = workshops.get(db, code)
+        if workshop.phase is Phase.CLOSED:
+            raise errors.WorkshopClosed()
+        changed = db.execute(
+            "UPDATE participant SET ready = ? WHERE id = ? AND ready <> ?", [ready, caller.participant, ready]
+        ).rowcount
+        if changed:
+            changes.append(
+                db,
+                "ready_changed",
+                workshop_id=workshop.id,
+                actor=caller,
+                subject=caller.participant,
+                payload={"ready": ready},
+            )
+        return count_ready(db, workshop.id)
+
+
+def count_ready(db: Database, workshop_id: int) -> int:
+    """How many participants are done for now."""
+    row = db.execute(
+        "SELECT COUNT(*) FROM participant WHERE workshop_id = ? AND ready = 1", [workshop_id]
+    ).fetchone()
+    return int(row[0])
+
+
 def _hash(workshop_id: int, token: str) -> str:
     """Tokens are long and random, so one round of SHA-256 keeps them as safe as a slow hash would.
 

@@ -3,14 +3,14 @@
 import itertools
 import secrets
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
-from workshop_data import changes, errors, text
+from workshop_data import changes, errors, text, timer
 from workshop_data.model import (
     FACILITATOR,
     FIELD_LENGTH_LIMIT,
@@ -22,12 +22,15 @@ from workshop_data.store import Store, now
 
 _CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _CODE_LENGTH = 6
+_FLAGS = ("locked", "show_names", "example", "participants_group", "votes_shown")
 PARTICIPANTS_DEFAULT = 100
+VOTES_LIMIT = 100
 PARTICIPANTS_LIMIT = 1000
 
 _COLUMNS = (
     "id, code, title, date, service, organisation, language, target_group, question, persona, "
-    "phase, locked, show_names, max_participants, example"
+    "phase, locked, show_names, max_participants, example, timer_seconds, timer_left, timer_ends_at, "
+    "participants_group, votes_each, votes_on_one, vote_question, vote_round, votes_shown"
 )
 
 
@@ -141,19 +144,47 @@ def change(store: Store, code: str, settings: Mapping[str, Any]) -> Workshop:
     """
     with store.write() as db:
         before = get(db, code)
-        changed = {
-            name: value for name, value in _checked(settings).items() if getattr(before, name) != value
-        }
-        if not changed:
-            return before
-        if before.phase is Phase.CLOSED and "phase" not in changed:
-            raise errors.WorkshopClosed()
-        assignments = ", ".join(f"{name} = ?" for name in changed)
-        db.execute(f"UPDATE workshop SET {assignments} WHERE id = ?", [*changed.values(), before.id])
-        kind: changes.Kind = "phase_changed" if "phase" in changed else "workshop_changed"
-        payload = {"before": {name: getattr(before, name) for name in changed}, "after": changed}
-        changes.append(db, kind, workshop_id=before.id, actor=FACILITATOR, payload=payload)
-        return get_by_id(db, before.id)
+        wanted = _with_timer(before, settings)
+        if "vote_round" in wanted and wanted["vote_round"] != before.vote_round:
+            wanted.setdefault("votes_shown", False)
+        return set_in(db, before, wanted)
+
+
+def set_in(
+    db: Database, before: Workshop, wanted: Mapping[str, Any], *, because: Mapping[str, int] | None = None
+) -> Workshop:
+    """Change checked settings in a transaction that is open already; `because` is logged with them."""
+    changed = {name: value for name, value in wanted.items() if getattr(before, name) != value}
+    if not changed:
+        return before
+    if before.phase is Phase.CLOSED and "phase" not in changed:
+        raise errors.WorkshopClosed()
+    assignments = ", ".join(f"{name} = ?" for name in changed)
+    db.execute(f"UPDATE workshop SET {assignments} WHERE id = ?", [*changed.values(), before.id])
+    if "phase" in changed:
+        db.execute("UPDATE participant SET ready = 0 WHERE workshop_id = ?", [before.id])
+    payload = {
+        "before": {name: getattr(before, name) for name in changed},
+        "after": changed,
+        **(because or {}),
+    }
+    changes.append(db, _kind(changed), workshop_id=before.id, actor=FACILITATOR, payload=payload)
+    return get_by_id(db, before.id)
+
+
+def _kind(changed: Mapping[str, Any]) -> changes.Kind:
+    if "phase" in changed:
+        return "phase_changed"
+    return "votes_shown" if {"votes_shown", "vote_round"} & set(changed) else "workshop_changed"
+
+
+def _with_timer(before: Workshop, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings, checked, with what they say of the timer as the columns that keep it."""
+    plain = {name: value for name, value in settings.items() if name != "timer"}
+    wanted = _checked(plain)
+    if "timer" in settings:
+        wanted |= timer.columns(before, settings["timer"])
+    return wanted
 
 
 def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -161,32 +192,55 @@ def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _checked_setting(name: str, value: Any) -> Any:
-    match name:
-        case "title":
-            return _title(value)
-        case "service" | "organisation" | "target_group":
-            return text.field_text(value, limit=FIELD_LENGTH_LIMIT)
-        case "question" | "persona":
-            return text.field_text(value, limit=LONG_FIELD_LENGTH_LIMIT)
-        case "language":
-            return text.language(value)
-        case "date":
-            return text.iso_date(value) if value else date.today().isoformat()
-        case "phase":
-            return text.one_of(Phase, value, field="phase")
-        case "locked" | "show_names":
-            return bool(value)
-        case "max_participants" if 1 <= value <= PARTICIPANTS_LIMIT:
-            return int(value)
-        case _:
+    check = _CHECKS.get(name)
+    if check is None:
+        raise errors.InvalidValue(field=name, value=str(value)[:40])
+    return check(name, value)
+
+
+def _short(_name: str, value: str) -> str:
+    return text.field_text(value, limit=FIELD_LENGTH_LIMIT)
+
+
+def _long(_name: str, value: str) -> str:
+    return text.field_text(value, limit=LONG_FIELD_LENGTH_LIMIT)
+
+
+def _flag(_name: str, value: Any) -> bool:
+    return bool(value)
+
+
+def _date(_name: str, value: str) -> str:
+    return text.iso_date(value) if value else date.today().isoformat()
+
+
+def _number_up_to(limit: int) -> Callable[[str, Any], int]:
+    def check(name: str, value: Any) -> int:
+        if not 1 <= value <= limit:
             raise errors.InvalidValue(field=name, value=str(value)[:40])
+        return int(value)
+
+    return check
 
 
-def _title(value: str) -> str:
+def _title(_name: str, value: str) -> str:
     title = text.field_text(value, limit=FIELD_LENGTH_LIMIT)
     if not title:
         raise errors.FieldMissing(field="title")
     return title
+
+
+_CHECKS: dict[str, Callable[[str, Any], Any]] = {
+    "title": _title,
+    **dict.fromkeys(("service", "organisation", "target_group", "vote_question"), _short),
+    **dict.fromkeys(("question", "persona"), _long),
+    "language": lambda _name, value: text.language(value),
+    "date": _date,
+    "phase": lambda name, value: text.one_of(Phase, value, field=name),
+    **dict.fromkeys(("locked", "show_names", "participants_group", "votes_shown"), _flag),
+    "max_participants": _number_up_to(PARTICIPANTS_LIMIT),
+    **dict.fromkeys(("votes_each", "votes_on_one", "vote_round"), _number_up_to(VOTES_LIMIT)),
+}
 
 
 def _free_code(db: Database) -> str:
@@ -206,5 +260,5 @@ def _one(db: Database, where: str, parameter: str | int) -> Workshop:
 def _workshop(row: sqlite3.Row | tuple[Any, ...]) -> Workshop:
     values = dict(zip(Workshop.__dataclass_fields__, row, strict=True))
     values |= {"phase": Phase(values["phase"])}
-    values |= {name: bool(values[name]) for name in ("locked", "show_names", "example")}
+    values |= {name: bool(values[name]) for name in _FLAGS}
     return Workshop(**values)

@@ -29,6 +29,16 @@ class NewWorkshop(Body):
     max_participants: StrictInt = PARTICIPANTS_DEFAULT
 
 
+Seconds = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e6, le=1e6)]
+"""Wider than any timer, which the domain limits: only so that it can be reckoned with."""
+
+
+class TimerChange(Body):
+    seconds: Seconds = 0
+    running: StrictBool = False
+    add: Seconds = 0
+
+
 class WorkshopChange(Body):
     title: StrictStr = ""
     service: StrictStr = ""
@@ -42,6 +52,13 @@ class WorkshopChange(Body):
     locked: StrictBool = False
     show_names: StrictBool = False
     max_participants: StrictInt = PARTICIPANTS_DEFAULT
+    timer: TimerChange | None = None
+    participants_group: StrictBool = False
+    votes_each: StrictInt = 0
+    votes_on_one: StrictInt = 0
+    vote_question: StrictStr = ""
+    vote_round: StrictInt = 0
+    votes_shown: StrictBool = False
 
 
 class NewParticipant(Body):
@@ -72,3 +89,28 @@ class NewCoding(Body):
 class NewPainPoint(Body):
     name: StrictStr
     language: StrictStr | None = None
+
+
+class NewGroup(Body):
+    id: StrictStr
+    notes: list[StrictStr]
+    title: StrictStr = ""
+
+
+class GroupChange(Body):
+    title: StrictStr | None = None
+    add: list[StrictStr] = []
+    take_out: list[StrictStr] = []
+    quadrant: StrictStr | None = None
+
+
+class Merger(Body):
+    group: StrictStr
+
+
+class NewVotes(Body):
+    count: StrictInt
+
+
+class Readiness(Body):
+    ready: StrictBool

@@ -9,9 +9,9 @@ from starlette.requests import Request
 
 from components.api import wire
 from components.api.services import Services, services_of
-from workshop_data import changes, workshops
+from workshop_data import changes, votes, workshops
 from workshop_data.live import Event, event_of
-from workshop_data.model import Caller, Note, Workshop
+from workshop_data.model import Caller, Workshop
 from workshop_data.visibility import is_author
 
 _PING_SECONDS = 15
@@ -60,34 +60,61 @@ def _missed(services: Services, workshop_id: int, after: int | None) -> list[Eve
 
 
 def _drawn(services: Services, event: Event, caller: Caller) -> ServerSentEvent:
-    """Drawn once for all who see the same: only an author sees his own note otherwise."""
+    """Drawn once for all who see the same: only an author or a voter sees his own otherwise."""
     audience = "facilitator" if caller.is_facilitator else "participant"
-    if any(is_author(note, caller) for note in event.notes):
+    if _is_personal(event, caller):
         audience = caller.participant or audience
     if audience not in event.cache:
-        join_url = services.join_url(event.workshop.code)
+        join_url = services.join_url(event.room.workshop.code)
         event.cache[audience] = json.dumps(_data(event, caller, join_url), ensure_ascii=False)
     return ServerSentEvent(
         id=str(event.change.seq), event=event.change.kind, data=event.cache[audience], sep="\n"
     )
 
 
+def _is_personal(event: Event, caller: Caller) -> bool:
+    has_voted = any(ballot.voter == caller.participant for ballot in event.room.ballots)
+    told = [*(event.notes or ()), *([event.note] if event.note else [])]
+    return has_voted or any(is_author(note, caller) for note in told)
+
+
 def _data(event: Event, caller: Caller, join_url: str) -> dict[str, Any]:
-    if event.change.kind.startswith("note_"):
-        return _note_data(event.notes, event.workshop, caller, event.change.subject)
-    if event.change.kind.startswith("participant_"):
-        return {"participants": event.participants}
-    data = wire.settings(event.workshop, participants=event.participants, join_url=join_url)
-    if event.change.kind == "phase_changed":
-        data["notes"] = wire.seen_notes(event.notes, event.workshop, caller)
-    return data
+    data = _told(event, caller, join_url)
+    return data | wire.next_steps(event.room, caller) if caller.is_facilitator else data
 
 
-def _note_data(
-    present: tuple[Note, ...], workshop: Workshop, caller: Caller, note_id: str | None
-) -> dict[str, Any]:
-    seen = wire.seen_note(present[0], workshop, caller) if present else None
-    return seen or {"id": note_id, "removed": True}
+def _told(event: Event, caller: Caller, join_url: str) -> dict[str, Any]:
+    room, kind = event.room, event.change.kind
+    if kind.startswith("note_"):
+        return _note_data(event, caller) | _places(event, caller)
+    match kind:
+        case "participant_joined":
+            return {"participants": room.participants}
+        case "ready_changed":
+            return {"ready": room.ready}
+        case "votes_changed":
+            return {"voters": votes.voters(room.ballots)}
+        case "groups_changed":
+            return _places(event, caller)
+    data = wire.settings(room, join_url=join_url)
+    if kind == "phase_changed":
+        data["notes"] = wire.seen_notes(event.notes or (), room.workshop, caller)
+    return data | _places(event, caller)
+
+
+def _note_data(event: Event, caller: Caller) -> dict[str, Any]:
+    seen = wire.seen_note(event.note, event.room.workshop, caller) if event.note else None
+    return seen or {"id": event.change.subject, "removed": True}
+
+
+def _places(event: Event, caller: Caller) -> dict[str, Any]:
+    """What stands in groups and what was voted for, where the change may move it."""
+    if event.notes is None:
+        return {}
+    return {
+        "groups": wire.seen_groups(event.room, event.notes, caller),
+        "votes": wire.seen_votes(event.room, event.notes, caller),
+    }
 
 
 def resume_point(last_event_id: str | None, after: str | None) -> int | None:

@@ -29,6 +29,7 @@ export function makeApi({ api, language }, t) {
   }
 
   const note = (id) => `${api}/notes/${encodeURIComponent(id)}`;
+  const group = (id) => `${api}/groups/${encodeURIComponent(id)}`;
   return {
     snapshot: () => call("GET", api),
     changesAfter: (seq) => `${api}/changes?after=${seq}`,
@@ -37,6 +38,13 @@ export function makeApi({ api, language }, t) {
     changeNote: (id, fields) => call("PATCH", note(id), fields),
     removeNote: (id) => call("DELETE", note(id)),
     codeNote: (id, code) => call("PUT", `${note(id)}/coding`, { code }),
+    addGroup: (fields) => call("POST", `${api}/groups`, fields),
+    changeGroup: (id, fields) => call("PATCH", group(id), fields),
+    mergeGroups: (id, other) => call("POST", `${group(id)}/merge`, { group: other }),
+    removeGroup: (id) => call("DELETE", group(id)),
+    vote: (target, count) => call("PUT", `${api}/votes/${encodeURIComponent(target)}`, { count }),
+    undo: () => call("POST", `${api}/undo`),
+    redo: () => call("POST", `${api}/redo`),
     codebook: () => call("GET", codebook),
     addPainPoint: (name) => call("POST", codebook, { name, language }),
   };

@@ -3,6 +3,7 @@ import { fitScrolling, fitWhole, guessSplit, refit } from "./fit.js";
 import { EVEN, personHole, quadrantBoxes } from "./layout.js";
 import { makeMeasures, shapeCards } from "./measure.js";
 import { mayAnimate, moveCard } from "./notes.js";
+import { PREVIEWS, previewLevels, scrollingLevel, showPreviews } from "./stack.js";
 
 const READABLE_COUNT = 60;
 const FEW_COUNT = 20;
@@ -14,6 +15,8 @@ const FEWEST_LINES = { few: 1, many: 3 };
 const SCROLLING = { size: 18, onScreen: 15 };
 const STRIP_HEIGHT = 84;
 const STACKED_CARD = 36;
+const SPARSER = 0.8;
+const HOPELESS = 0.75;
 
 const total = (groups) => Object.values(groups).reduce((sum, notes) => sum + notes.length, 0);
 const gapOf = (view) => Math.max(5, Math.round(8 * view.share));
@@ -35,7 +38,9 @@ export function makeArrangement(map, person, quadrants) {
   let fitted = null;
   let fittedFor = "";
   let fittedCount = 0;
+  let roomyCount = 0;
   let rooms = {};
+  let level = 0;
 
   const areaOf = () => ({ width: map.clientWidth, height: map.clientHeight });
 
@@ -55,12 +60,18 @@ export function makeArrangement(map, person, quadrants) {
       fewestLines: FEWEST_LINES[kind],
       person: sizeOf(person, gap),
       headings: headingSizes(gap),
-      ...makeMeasures(quadrants, groups),
+      ...makeMeasures(quadrants, groups, PREVIEWS[level]),
     };
   }
 
-  function whole(problem) {
+  function showLevel(next) {
+    level = next;
+    showPreviews(map, level);
+  }
+
+  function wholeAt(problem) {
     const guessed = guessSplit(problem);
+    if (guessed.size < HOPELESS * PREVIEWS[level].from * problem.floors[0]) return null;
     for (const smallest of problem.floors) {
       const found = fitWhole({ ...problem, smallest }, guessed);
       if (found) return found;
@@ -68,9 +79,22 @@ export function makeArrangement(map, person, quadrants) {
     return null;
   }
 
-  function scrolling(problem, view) {
+  /** With as much of each group's notes as leaves all text whole and large enough to be read from afar. */
+  function whole(groups, view) {
+    let found = null;
+    for (const next of previewLevels(groups, total(groups))) {
+      showLevel(next);
+      const problem = problemOf(groups, view);
+      found = wholeAt(problem);
+      if (found?.whole && found.size >= PREVIEWS[level].from * problem.floors[0]) break;
+    }
+    return found;
+  }
+
+  function scrolling(groups, view) {
+    showLevel(scrollingLevel(groups));
     const size = Math.max(SCROLLING.onScreen, Math.ceil(SCROLLING.size * view.share));
-    return fitScrolling(problem, size, Math.round(STRIP_HEIGHT * view.share));
+    return fitScrolling(problemOf(groups, view), size, Math.round(STRIP_HEIGHT * view.share));
   }
 
   // A note more in one quadrant moves nothing else as long as it fits there.
@@ -101,13 +125,14 @@ export function makeArrangement(map, person, quadrants) {
     map.classList.remove("is-scrolling");
     const problem = problemOf(groups, view);
     const { area, person: room, headings, kind } = problem;
-    const key = JSON.stringify([area, room, headings, kind]);
+    const key = JSON.stringify([area, room, headings, kind, scrollingLevel(groups)]);
     const animated = mayAnimate(total(groups)) && fittedFor !== "";
-    const same = key === fittedFor;
+    const same = key === fittedFor && total(groups) >= SPARSER * roomyCount;
     const overfull = same && fitted.scrolling && total(groups) >= fittedCount;
     const kept = same && !fitted.scrolling ? refitted(problem, changed) : null;
-    fitted = kept ?? (overfull ? null : whole(problem)) ?? scrolling(problem, view);
+    fitted = kept ?? (overfull ? null : whole(groups, view)) ?? scrolling(groups, view);
     [fittedFor, fittedCount] = [key, total(groups)];
+    if (!kept) roomyCount = fittedCount;
     map.classList.toggle("is-scrolling", Boolean(fitted.scrolling));
     placePerson({ says: fitted.placed.says.box, feels: fitted.placed.feels.box });
     for (const name of Object.keys(quadrants)) {
@@ -143,6 +168,7 @@ export function makeArrangement(map, person, quadrants) {
   }
 
   function stacked() {
+    showLevel(PREVIEWS.length - 1);
     fittedFor = "";
     fitted = null;
     map.classList.remove("is-scrolling");

@@ -1,13 +1,14 @@
 import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { makeMenu } from "./menu.js";
-import { earlierSteps, nextStep, obstacle, stepsOf } from "./phases.js";
-import { hiddenNotes, isClosed, isPrivate, mayWrite, phaseOf } from "./state.js";
+import { menuItems } from "./menu_items.js";
+import { nextStep, obstacle, stepsOf } from "./phases.js";
+import { hiddenNotes, isClosed, isPrivate, isVoting, mayWrite, phaseOf, votesAreShown } from "./state.js";
 
-const TIGHTER = ["is-tight", "is-tighter", "is-tightest"];
+const TIGHTER = ["is-tight", "is-tighter", "is-tightest", "is-bare"];
 
 /** The facilitator's bar at the bottom: where we are, one big next step, and the tools. */
-export function makeBar({ t, boot, phases, commands }) {
+export function makeBar({ t, boot, phases, votes, undo, commands }) {
   const steps = el("ol", { class: "steps-line", "aria-label": t("phase"), "data-testid": "board-stepper" });
   const nextText = el("span");
   const next = el(
@@ -20,8 +21,14 @@ export function makeBar({ t, boot, phases, commands }) {
   const badge = el("span", { class: "badge", "data-testid": "hidden-count" });
   const tools = Object.fromEntries(commands.map((command) => [command.name, toolOf(command)]));
   tools.hidden_notes.element.append(badge);
-  const toolbar = el("div", { class: "tools" }, Object.values(tools).map(({ element }) => element));
-  const menu = makeMenu({ t, items: () => menuItems() });
+  const showVotes = el(
+    "button",
+    { type: "button", class: "primary next", "data-testid": "bar-show_votes", onclick: votes.show },
+    icon("vote"),
+    t("show_votes"),
+  );
+  const toolbar = el("div", { class: "tools" }, undo.parts, Object.values(tools).map(({ element }) => element));
+  const menu = makeMenu({ t, items: () => menuItems({ t, boot, state, phases, votes }) });
   let state = null;
   let drawnSteps = "";
   let drawnTools = "";
@@ -30,7 +37,7 @@ export function makeBar({ t, boot, phases, commands }) {
     const text = el("span", { class: "tool-name" }, t(name));
     const sign_ = el("span", { class: "tool-sign" }, icon(sign));
     const element = el("button", {
-      type: "button", class: "tool", onclick: run, "data-testid": `bar-${name}`,
+      type: "button", class: `tool is-${name}`, onclick: run, "data-testid": `bar-${name}`,
       title: `${t(name)} (${key})`, "aria-keyshortcuts": key,
     }, sign_, text);
     return { element, text, sign: sign_, key };
@@ -43,14 +50,6 @@ export function makeBar({ t, boot, phases, commands }) {
     tool.sign.replaceChildren(icon(sign));
   }
 
-  const menuItems = () => [
-    ...earlierSteps(state).map((phase) => ({
-      name: `back-${phase}`, text: t("back_to", { phase: t(phase) }), sign: "previous", run: () => phases.goTo(phase),
-    })),
-    { name: "results", text: t("results"), sign: "results", href: boot.results },
-    { name: "home", text: t("all_workshops"), sign: "home", href: boot.home },
-  ];
-
   async function advance() {
     if (next.getAttribute("aria-busy") === "true") return;
     next.setAttribute("aria-busy", "true");
@@ -59,21 +58,26 @@ export function makeBar({ t, boot, phases, commands }) {
   }
 
   function drawSteps() {
-    const all = stepsOf(state);
-    const key = `${all} ${phaseOf(state)}`;
-    if (key === drawnSteps) return;
-    drawnSteps = key;
-    const now = all.indexOf(phaseOf(state));
-    steps.replaceChildren(...all.map((phase, index) =>
-      el("li", { class: index < now ? "is-past" : "", "aria-current": index === now && "step" }, t(phase))));
+    const all = stepsOf();
+    const phase = phaseOf(state);
+    if (phase === drawnSteps) return;
+    drawnSteps = phase;
+    const now = all.indexOf(phase);
+    steps.replaceChildren(...all.map((name, index) =>
+      el("li", { class: index < now ? "is-past" : "", "aria-current": index === now && "step" },
+        el("span", { class: "step-name" }, t(name)))));
   }
 
   function drawTools() {
-    const { write_note: write, lock_writing: lock, hidden_notes: hidden, show_qr: code } = tools;
+    const { write_note: write, lock_writing: lock, hidden_notes: hidden, show_qr: code, timer, ranking } = tools;
     const count = isPrivate(state) ? 0 : hiddenNotes(state).length;
     setHidden(write.element, !mayWrite(state));
     setHidden(lock.element, !mayWrite(state));
     setHidden(code.element, isClosed(state));
+    setHidden(timer.element, isClosed(state));
+    setHidden(ranking.element, !votesAreShown(state));
+    setHidden(showVotes, !isVoting(state));
+    next.classList.toggle("primary", !isVoting(state));
     setHidden(hidden.element, count === 0);
     setHidden(badge, count === 0);
     setText(badge, String(count));
@@ -86,17 +90,20 @@ export function makeBar({ t, boot, phases, commands }) {
     const why = obstacle(state);
     drawSteps();
     drawTools();
+    undo.draw();
     setText(nextText, t(nextStep(state).name));
     next.setAttribute("aria-disabled", String(Boolean(why)));
     setText(reason, why ? t(why) : "");
     if (why) next.setAttribute("aria-describedby", "next-reason");
     else next.removeAttribute("aria-describedby");
-    const visible = [phaseOf(state), why, ...Object.values(tools).map(({ element }) => element.hidden)].join();
+    const visible = [phaseOf(state), why, showVotes.hidden, ...[...toolbar.children].map(widthSign)].join();
     if (visible !== drawnTools) fitNames();
     drawnTools = visible;
   }
 
-  /** Gives up words where there is no room: the tools' names, then the first one's, then the other phases. */
+  const widthSign = (tool) => (tool.hidden ? "" : tool.textContent);
+
+  /** Gives up words where there is no room: the tools' names, then the first one's, the other phases, what is undone. */
   function fitNames() {
     const bar = toolbar.parentElement;
     const widths = () => [...toolbar.children].reduce((sum, { offsetWidth }) => sum + offsetWidth, 0);
@@ -112,7 +119,7 @@ export function makeBar({ t, boot, phases, commands }) {
     menu.element,
     steps,
     toolbar,
-    el("div", { class: "next-step" }, reason, next),
+    el("div", { class: "next-step" }, reason, showVotes, next),
   ];
   return { parts, draw, fitNames };
 }

@@ -3,19 +3,27 @@ import { makeBar } from "./bar.js";
 import { makeCompose } from "./compose.js";
 import { makeDialogs } from "./dialogs.js";
 import { el, setHidden, setText } from "./dom.js";
+import { makeGroupPanel } from "./group_panel.js";
+import { makeGrouping } from "./grouping.js";
 import { makeHead } from "./head.js";
 import { openLive } from "./live.js";
 import { makeLobby } from "./lobby.js";
 import { makeMap } from "./map.js";
 import { makePanel } from "./panel.js";
 import { makePhases } from "./phases.js";
+import { makeRanking } from "./ranking.js";
 import { makeFullScreen, makeRestInert, watchSize } from "./screen.js";
 import { makeShelf } from "./shelf.js";
 import { listenForKeys } from "./shortcuts.js";
-import { hiddenNotes, isClosed, isPrivate, makeState, mayWrite, phaseOf } from "./state.js";
+import { hiddenNotes, isClosed, isPrivate, makeState, mayWrite, phaseOf, votesAreShown } from "./state.js";
 import { makeTexts } from "./texts.js";
+import { makeTimer } from "./timer.js";
+import { makeUndo } from "./undo.js";
+import { makeVotes } from "./votes.js";
 
-function commandsOf({ t, state, dialogs, compose, shelf, phases, screen }) {
+const DRAWN = ["head", "lobby", "bar", "map", "panel", "groupPanel", "compose", "shelf", "ranking"];
+
+function commandsOf({ t, state, dialogs, compose, shelf, phases, screen, timer, ranking }) {
   const when = (allowed, refusal, run) => () => {
     if (!state.settings) return;
     if (allowed()) run();
@@ -23,15 +31,25 @@ function commandsOf({ t, state, dialogs, compose, shelf, phases, screen }) {
   };
   const writing = () => mayWrite(state);
   const anyHidden = () => hiddenNotes(state).length > 0;
+  const open = () => !isClosed(state);
+  const counted = () => votesAreShown(state);
   return [
     { name: "write_note", sign: "write", key: "N", run: when(writing, "not_writing_now", compose.open) },
     { name: "lock_writing", sign: "unlocked", key: "L", run: when(writing, "not_writing_now", phases.toggleLock) },
     { name: "hidden_notes", sign: "hidden", key: "H", run: when(anyHidden, "no_hidden_notes", shelf.openHidden) },
-    { name: "show_qr", sign: "qr", key: "J", run: when(() => !isClosed(state), "workshop_is_closed", shelf.openJoin) },
+    { name: "show_qr", sign: "qr", key: "J", run: when(open, "workshop_is_closed", shelf.openJoin) },
+    { name: "timer", sign: "timer", key: "T", run: when(open, "workshop_is_closed", timer.open) },
+    { name: "ranking", sign: "ranking", key: "R", run: when(counted, "votes_not_shown", ranking.open) },
     { name: "full_screen", sign: "fullscreen", key: "F", run: screen.toggle },
     { name: "keys", sign: "keys", key: "?", run: shelf.openKeys },
   ];
 }
+
+/** Keys that work on a card or in combination, for the list of keys. */
+const keysOnCards = () => [
+  { key: "G", name: "key_group" }, { key: "P", name: "paper_dots" },
+  { key: "Ctrl Z", name: "undo" }, { key: "Ctrl Shift Z", name: "redo" },
+];
 
 /** Gathers many changes of the state into one drawing a frame. */
 function makeFrame(draw) {
@@ -50,20 +68,33 @@ function buildParts(root, boot) {
   const state = makeState(frame.ask);
   const size = watchSize(root, () => resized());
   const screen = makeFullScreen(root, () => dialogs.toast(t("no_full_screen")));
-  const shared = { t, boot, api, state, dialogs, screen, view: size.view };
+  const shared = { t, boot, api, state, dialogs, screen, root, view: size.view };
   let commands = [];
   let parts = null;
 
   shared.phases = makePhases(shared);
+  shared.grouping = makeGrouping(shared);
+  shared.timer = makeTimer(shared);
+  shared.votes = makeVotes(shared);
+  shared.undo = makeUndo(shared);
   shared.compose = makeCompose(shared);
-  shared.shelf = makeShelf({ ...shared, keys: () => commands });
+  shared.shelf = makeShelf({ ...shared, keys: () => [...commands, ...keysOnCards()] });
+  const opening = {
+    openNote: (id) => panel.open(id),
+    openGroup: (id) => groupPanel.open(id),
+    openItem: ({ id, isGroup }) => (isGroup ? groupPanel : panel).open(id),
+    openPerson: shared.shelf.openPerson,
+  };
+  shared.ranking = makeRanking({ ...shared, ...opening });
   commands = commandsOf(shared);
-  const map = makeMap({ ...shared, openNote: (id) => panel.open(id), openPerson: shared.shelf.openPerson });
-  const panel = makePanel({ ...shared, map });
+  const map = makeMap({ ...shared, ...opening });
+  const panel = makePanel({ ...shared, ...opening, map });
+  const groupPanel = makeGroupPanel({ ...shared, ...opening, map });
   const news = el("div", { class: "unseen", role: "status", "data-testid": "board-news" });
+  const { compose, shelf, ranking } = shared;
   parts = {
-    head: makeHead(shared), lobby: makeLobby(shared), map, panel, news,
-    bar: makeBar({ ...shared, commands }), compose: shared.compose, shelf: shared.shelf,
+    head: makeHead(shared), lobby: makeLobby(shared), bar: makeBar({ ...shared, commands }),
+    map, panel, groupPanel, compose, shelf, ranking, news,
   };
 
   function resized() {
@@ -84,7 +115,7 @@ function buildParts(root, boot) {
     root.dataset.phase = phase;
     setHidden(parts.lobby.element, phase !== "lobby");
     setHidden(parts.map.element, phase === "lobby");
-    for (const name of ["head", "lobby", "bar", "map", "panel", "compose", "shelf"]) parts[name].draw(state);
+    for (const name of DRAWN) parts[name].draw(state);
     announce(phase);
   }
 
@@ -93,7 +124,7 @@ function buildParts(root, boot) {
 
 function place(root, { head, lobby, map, bar, news }, t) {
   root.querySelector(".head").replaceChildren(...head.parts);
-  root.querySelector(".stage").replaceChildren(lobby.element, map.element, news);
+  root.querySelector(".stage").replaceChildren(lobby.element, map.element, map.status, news);
   const bottom = root.querySelector(".bar");
   bottom.setAttribute("role", "region");
   bottom.setAttribute("aria-label", t("controls"));
@@ -103,13 +134,15 @@ function place(root, { head, lobby, map, bar, news }, t) {
 /** Draws the board of the workshop that `boot` names in `root`; returns how to take it away. */
 export function mount(root, boot) {
   root.lang = boot.language;
-  const { t, api, state, dialogs, screen, parts, commands, frame, size } = buildParts(root, boot);
+  const { t, api, state, dialogs, screen, timer, undo, parts, commands, frame, size } = buildParts(root, boot);
   place(root, parts, t);
-  const stopKeys = listenForKeys(root, commands, dialogs.isOpen);
+  const stopKeys = listenForKeys(root, commands, { isBusy: dialogs.isOpen, combined: undo.pressed });
   const giveBack = makeRestInert(root);
   const stopLive = openLive({ api, state, t });
   return () => {
-    for (const stop of [stopLive, stopKeys, giveBack, frame.stop, size.stop, screen.stop, parts.map.stop]) stop();
+    for (const stop of [stopLive, stopKeys, giveBack, frame.stop, size.stop, screen.stop, timer.stop, parts.map.stop]) {
+      stop();
+    }
     for (const part of root.children) part.replaceChildren();
     for (const dialog of root.querySelectorAll("dialog")) dialog.remove();
   };

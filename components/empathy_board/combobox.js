@@ -1,33 +1,32 @@
 import { el, setHidden } from "./dom.js";
 
-const MOST_SHOWN = 8;
-
 const plain = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase().trim();
 
-function matching(entries, typed) {
+function matching(entries, typed, most) {
   const wanted = plain(typed);
   const found = entries.filter(({ name }) => plain(name).includes(wanted));
   const first = ({ name }) => (plain(name).startsWith(wanted) ? 0 : 1);
-  return found.sort((one, other) => first(one) - first(other)).slice(0, MOST_SHOWN);
+  return found.sort((one, other) => first(one) - first(other)).slice(0, most);
 }
 
 /**
- * A text field that offers entries while one types; a name that is not among them can be added.
- * `choose({code, name})`: an entry was chosen; without `code` it is to be added.
+ * A text field that offers entries `{code, name, parts?}` while one types.
+ * With `addable` a name that is not among them can be added: `choose({name})` without `code`.
  */
-export function makeCombobox({ t, label, entries, choose }) {
-  const list = el("ul", { class: "options", role: "listbox", id: "pain-options", "aria-label": label, hidden: true });
+export function makeCombobox({ t, name, label, placeholder, entries, choose, addable = false, most = 8 }) {
+  const ids = { input: `${name}-input`, list: `${name}-options`, option: `${name}-option` };
+  const list = el("ul", { class: "options", role: "listbox", id: ids.list, "aria-label": label, hidden: true });
   const input = el("input", {
-    id: "pain-input", type: "text", role: "combobox", autocomplete: "off", maxlength: "120", spellcheck: "true",
-    "aria-expanded": "false", "aria-controls": "pain-options", "aria-autocomplete": "list",
-    placeholder: t("pain_placeholder"), "data-testid": "pain-input",
+    id: ids.input, type: "text", role: "combobox", autocomplete: "off", maxlength: "120", spellcheck: "true",
+    "aria-expanded": "false", "aria-controls": ids.list, "aria-autocomplete": "list",
+    placeholder, "data-testid": ids.input,
     oninput: () => show(), onfocus: () => show(), onblur: () => hide(), onkeydown: pressed,
   });
   const element = el(
     "div",
     { class: "combobox" },
-    el("label", { for: "pain-input" }, label),
+    el("label", { for: ids.input }, label),
     input,
     list,
   );
@@ -35,20 +34,20 @@ export function makeCombobox({ t, label, entries, choose }) {
   let active = -1;
 
   function offersFor(typed) {
-    const found = matching(entries(), typed);
-    const known = entries().some(({ name }) => plain(name) === plain(typed));
+    const found = matching(entries(), typed, most);
+    const known = !addable || entries().some((entry) => plain(entry.name) === plain(typed));
     return plain(typed) && !known ? [...found, { name: typed.trim() }] : found;
   }
 
   function optionOf(entry, index) {
-    const text = entry.code ? entry.name : t("pain_add", { name: entry.name });
+    const content = entry.code ? entry.parts ?? entry.name : t("pain_add", { name: entry.name });
     return el("li", {
-      id: `pain-option-${index}`, role: "option", class: entry.code ? "" : "is-new", "aria-selected": "false",
-      "data-testid": entry.code ? "pain-option" : "pain-option-new",
+      id: `${ids.option}-${index}`, role: "option", class: entry.code ? "" : "is-new", "aria-selected": "false",
+      "data-testid": entry.code ? ids.option : `${ids.option}-new`,
       // The field must keep the focus, or the list would close before the click arrives.
       onpointerdown: (event) => event.preventDefault(),
       onclick: () => take(index),
-    }, text);
+    }, content);
   }
 
   function show() {
@@ -69,7 +68,7 @@ export function makeCombobox({ t, label, entries, choose }) {
     active = index;
     [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === index)));
     if (index < 0) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", `pain-option-${index}`);
+    else input.setAttribute("aria-activedescendant", `${ids.option}-${index}`);
     list.children[index]?.scrollIntoView({ block: "nearest" });
   }
 

@@ -2,7 +2,7 @@ import { el, prefersStillness } from "./dom.js";
 
 const WIDTHS = [120, 100, 84, 72, 60, 50, 42, 35, 29, 24, 20, 16, 13, 10, 8, 6];
 const HEIGHT = 0.72;
-const ROOM_TAKEN = 2.1;
+const ROOM_TAKEN = 2.5;
 const MOST_AT_ONCE = 4;
 
 /** The width of cards of which `count` fit into `room` (square pixels) on a screen of this scale. */

@@ -29,11 +29,14 @@ function makeFigure(name, testid) {
 }
 
 /** The top of the board: the question of the day, how many take part, how to join. */
-export function makeHead({ t, boot }) {
+export function makeHead({ t, boot, timer }) {
   const title = el("p", { class: "title", "data-testid": "board-title" });
+  const now = el("p", { class: "now", "data-testid": "phase-now" });
   const question = el("h1", { class: "question", "data-testid": "board-question" });
   const people = makeFigure("people", "participant-count");
   const notes = makeFigure("notes", "note-count");
+  const ready = makeFigure("done", "ready-count");
+  const voters = makeFigure("vote", "voter-count");
   const chip = (testid, sign, text) =>
     el("span", { class: "chip", hidden: true, "data-testid": testid }, icon(sign), text);
   const locked = chip("locked-chip", "locked", t("writing_is_locked"));
@@ -49,18 +52,37 @@ export function makeHead({ t, boot }) {
     code,
   );
   const parts = [
-    el("div", { class: "head-words" }, title, question),
-    el("div", { class: "figures" }, people.element, notes.element, locked, closed, alarm),
+    el("div", { class: "head-words" }, el("div", { class: "head-line" }, title, now), question),
+    el("div", { class: "figures" },
+      people.element, ready.element, notes.element, voters.element, locked, closed, alarm),
+    timer.element,
     join,
+    timer.spoken,
   ];
+
+  /** What the room is asked now: in a vote, what the votes are for. */
+  function askedNow(state) {
+    const { question, vote_question: vote, title: name } = state.settings;
+    const main = question?.trim() || name;
+    return phaseOf(state) === "vote" ? vote?.trim() || t("vote_question_default") : main;
+  }
+
+  const sentenceNow = (state) =>
+    phaseOf(state) === "vote" && state.settings.votes_shown ? "now_votes_shown" : `now_${phaseOf(state)}`;
 
   function draw(state) {
     const { settings, participants } = state;
-    const asked = settings.question?.trim() || settings.title;
+    const asked = askedNow(state);
     setText(title, asked === settings.title ? "" : settings.title);
+    setText(now, t(sentenceNow(state)));
     setText(question, asked);
     question.dataset.length = lengthName(asked);
     setText(people.text, t("participant_count", { n: participants }));
+    setText(ready.text, t("ready_count", { n: state.ready, of: participants }));
+    setHidden(ready.element, phaseOf(state) !== "write" || participants === 0);
+    setText(voters.text, t("voter_count", { n: state.voters, of: participants }));
+    setHidden(voters.element, phaseOf(state) !== "vote");
+    timer.draw();
     setText(notes.text, t("note_count", { n: shownNotes(state).length }));
     setHidden(locked, !settings.locked || isClosed(state));
     setHidden(closed, !isClosed(state));

@@ -4,6 +4,7 @@ const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 const NOTE_EVENTS = [
   "note_added", "note_changed", "note_removed", "note_hidden", "note_shown", "note_coded",
 ];
+const FIGURE_EVENTS = ["participant_joined", "participant_removed", "ready_changed", "votes_changed"];
 
 /** Keeps `state` equal to the workshop on the server until the returned function is called. */
 export function openLive({ api, state, t }) {
@@ -51,13 +52,16 @@ export function openLive({ api, state, t }) {
     const on = (kind, take) =>
       source.addEventListener(kind, (event) => {
         heard();
-        take(JSON.parse(event.data));
+        const data = JSON.parse(event.data);
+        take(data);
+        state.takeHistory(data);
       });
     on("ping", () => {});
     on("workshop_changed", state.takeSettings);
     on("phase_changed", state.takeSettings);
-    on("participant_joined", state.takeParticipants);
-    on("participant_removed", state.takeParticipants);
+    on("votes_shown", state.takeSettings);
+    on("groups_changed", state.takeGroups);
+    for (const kind of FIGURE_EVENTS) on(kind, state.takeFigures);
     for (const kind of NOTE_EVENTS) on(kind, state.takeNote);
   }
 

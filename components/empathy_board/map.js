@@ -1,11 +1,15 @@
 import { makeArrangement } from "./arrange.js";
+import { makeCardDrag } from "./card_drag.js";
 import { el } from "./dom.js";
+import { groupOf, itemsOf } from "./items.js";
 import { makePerson } from "./person.js";
+import { makePick } from "./pick.js";
 import { makeQuadrant } from "./quadrant.js";
-import { QUADRANTS, byQuadrant, isPrivate, shownNotes } from "./state.js";
+import { QUADRANTS, byQuadrant, isPrivate, mayGroup } from "./state.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const REST_PER_WORK = 2;
+const FRAMES_TO_PLACE = 90;
 
 const centre = (element) => {
   const { left, top, width, height } = element.getBoundingClientRect();
@@ -33,10 +37,13 @@ export function makeMap(tools) {
   const attributes = { class: "map", "data-testid": "board-map", onkeydown: moveFocus };
   const element = el("div", attributes, person.element, sections);
   const arrangement = makeArrangement(element, person.element, quadrants);
+  const drag = makeCardDrag({ ...tools, map: element, ended: () => waitingState && draw(waitingState) });
+  const pick = makePick({ ...tools, map: element, focusItem: focusNote });
   let latest = { groups: byQuadrant([]), covered: null };
   let arrangedFor = "";
   let waiting = 0;
   let restUntil = 0;
+  let waitingState = null;
 
   const cards = () => [...element.querySelectorAll(".card")];
 
@@ -75,6 +82,7 @@ export function makeMap(tools) {
     waiting = 0;
     const begun = performance.now();
     const view = tools.view();
+    if (drag.isDragging()) return;
     arrangedFor = sizeNow();
     if (element.hidden) return;
     if (view.stacked) arrangement.stacked();
@@ -91,9 +99,15 @@ export function makeMap(tools) {
     else waiting ||= setTimeout(arrange, Math.max(0, rest));
   }
 
+  // Nothing moves under the hand of somebody who drags; what came meanwhile is drawn after the drop.
   function draw(state) {
+    if (drag.isDragging() && !mayGroup(state)) drag.cancel();
+    waitingState = drag.isDragging() ? state : null;
+    if (waitingState) return;
+    pick.draw();
+    element.classList.toggle("is-grouping", mayGroup(state));
     const covered = isPrivate(state);
-    const groups = byQuadrant(shownNotes(state));
+    const groups = byQuadrant(itemsOf(state));
     const turned = covered !== latest.covered;
     latest = { groups, covered };
     element.classList.toggle("is-covered", covered);
@@ -106,17 +120,27 @@ export function makeMap(tools) {
   }
 
   /** The order of reading, for walking through the notes one by one. */
-  const readingOrder = () => QUADRANTS.flatMap((name) => latest.groups[name].map((note) => note.id));
+  const readingOrder = () =>
+    QUADRANTS.flatMap((name) => latest.groups[name])
+      .flatMap((item) => (item.isGroup ? item.notes : [item]))
+      .map(({ id }) => id);
 
-  function focusNote(id) {
-    const card = element.querySelector(`[data-note="${CSS.escape(id)}"] .card`) ?? cards()[0];
-    (card ?? person.element).focus();
+  const cardOf = (kind, id) => element.querySelector(`[data-${kind}="${CSS.escape(id ?? "")}"] .card`);
+
+  /** Puts the focus on a note's card, on its group's, or on a group's; a new card takes it once it has a place. */
+  function focusNote(id, frames = FRAMES_TO_PLACE) {
+    const card = cardOf("note", id) ?? cardOf("group", groupOf(tools.state, id)?.id ?? id) ?? cards()[0];
+    const wanted = card ?? person.element;
+    wanted.focus();
+    const isPlaced = element.getRootNode().activeElement === wanted;
+    if (!isPlaced && frames > 0) requestAnimationFrame(() => focusNote(id, frames - 1));
   }
 
   function stop() {
     observer.disconnect();
+    drag.stop();
     clearTimeout(waiting);
   }
 
-  return { element, draw, arrange: () => arrange(), readingOrder, focusNote, stop };
+  return { element, status: pick.element, draw, arrange: () => arrange(), readingOrder, focusNote, stop };
 }

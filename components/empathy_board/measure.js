@@ -3,6 +3,9 @@ const EDGES = 0.58;
 const LOST_AT_LINE_END = 1.4;
 const SIDES = 1.3;
 const NAME_LINE = 1.25;
+const VOTES_LINE = 1.3;
+const PREVIEW_LINE = 1.08;
+const PREVIEW_EDGES = 0.3;
 const RULER_SIZE = 20;
 
 function setShape({ list }, size, width) {
@@ -17,16 +20,27 @@ function measureLengths(open, items) {
   open.list.classList.add("is-ruler");
   setShape(open, RULER_SIZE, 0);
   for (const item of unknown) item.length = item.parts.ruler.scrollWidth / RULER_SIZE;
-  for (const item of unknown) item.nameLength = item.parts.pain.scrollWidth / RULER_SIZE;
+  for (const item of unknown) {
+    item.nameLength = item.parts.pain.scrollWidth / RULER_SIZE;
+    item.previewLengths = item.previews.map((preview) => preview.scrollWidth / RULER_SIZE);
+  }
   open.list.classList.remove("is-ruler");
   for (const item of unknown) item.measured = item.key;
 }
 
-function guessedHeight({ length, nameLength }, size, width, most) {
+const previewHeight = (length, line, most) =>
+  Math.min(most, Math.max(1, Math.ceil(length / line))) * PREVIEW_LINE + PREVIEW_EDGES;
+
+function guessedHeight(item, size, width, most, preview) {
+  const { length, nameLength, previewLengths, hasVotes, fewestPreviews = 0 } = item;
   const line = Math.max(1, width / size - SIDES);
   const lines = length <= line ? 1 : Math.ceil(length / Math.max(1, line - LOST_AT_LINE_END));
   const nameLines = nameLength === 0 ? 0 : Math.min(2, Math.ceil(nameLength / line));
-  return (Math.min(lines, most) * LINE + nameLines * NAME_LINE + EDGES) * size + 2;
+  const previews = previewLengths
+    .slice(0, Math.max(fewestPreviews, preview.notes))
+    .reduce((sum, one) => sum + previewHeight(one, line, preview.lines), 0);
+  const votes = hasVotes ? VOTES_LINE : 0;
+  return (Math.min(lines, most) * LINE + nameLines * NAME_LINE + previews + votes + EDGES) * size + 2;
 }
 
 /** The whole height of each card as the browser draws it, and how many lines of which height it has. */
@@ -45,8 +59,8 @@ function drawnHeights({ open }, items, size, width) {
   return heights;
 }
 
-/** How high notes are: `guess` from the length of their text, `measure` as the browser draws them. */
-export function makeMeasures(quadrants, groups) {
+/** How high notes and groups are: `guess` from the length of their text, `measure` as the browser draws them. */
+export function makeMeasures(quadrants, groups, preview) {
   const known = new Map();
   const itemsOf = (name) => quadrants[name].open.ordered(groups[name]);
   for (const name of Object.keys(quadrants)) measureLengths(quadrants[name].open, itemsOf(name));
@@ -62,7 +76,7 @@ export function makeMeasures(quadrants, groups) {
       Math.ceil(height - Math.max(0, lines - most) * lineHeight));
 
   const guess = (name, size, width, lines) =>
-    itemsOf(name).map((item) => guessedHeight(item, size, width, lines));
+    itemsOf(name).map((item) => guessedHeight(item, size, width, lines, preview));
   return { guess, measure };
 }
 

@@ -15,9 +15,14 @@ export function makeMenu({ t, items }) {
   );
   const element = el("div", { class: "menu-place", onfocusout: leave }, button, list);
 
-  function itemOf({ name, text, sign, href, run }) {
-    const shared = { role: "menuitem", tabindex: "-1", "data-testid": `menu-${name}` };
-    const content = [icon(sign), el("span", {}, text)];
+  function itemOf({ name, text, sign, href, run, checked }) {
+    const isSwitch = checked !== undefined;
+    const shared = {
+      role: isSwitch ? "menuitemcheckbox" : "menuitem", tabindex: "-1", "data-testid": `menu-${name}`,
+      "aria-checked": isSwitch && String(checked),
+    };
+    const mark = isSwitch && el("span", { class: "switch-mark", "aria-hidden": "true" });
+    const content = [icon(sign), el("span", {}, text), mark || null];
     if (href) return el("a", { ...shared, href }, content);
     const press = () => {
       close();

@@ -1,5 +1,7 @@
 import { el, prefersStillness, setHidden, setText, unseen } from "./dom.js";
 import { icon } from "./icons.js";
+import { makeStack } from "./stack.js";
+import { drawVotes, makeVotesRow } from "./votes_row.js";
 
 const MOVE_MS = 220;
 const MOST_MOVING = 90;
@@ -7,8 +9,8 @@ const MOST_MOVING = 90;
 export const painName = (note, t) => note.coding?.name ?? t("pain_point");
 
 function drawCard(item, note, t) {
-  const { sign, evidence, text, pain, painText } = item.parts;
-  item.key = `${note.text}|${note.pain}|${note.coding?.name}`;
+  const { sign, evidence, text, pain, painText, votes } = item.parts;
+  item.key = `${note.text}|${note.pain}|${note.coding?.name}|${note.votes}`;
   if (item.evidence !== note.evidence) {
     item.evidence = note.evidence;
     sign.replaceChildren(icon(note.evidence));
@@ -21,6 +23,8 @@ function drawCard(item, note, t) {
   setHidden(pain, !isPain);
   setText(painText, isPain ? painName(note, t) : "");
   item.element.classList.toggle("is-pain", isPain);
+  item.hasVotes = Boolean(note.votes);
+  drawVotes(votes, note.votes, t);
 }
 
 function makeCard(note, { t, openNote }) {
@@ -29,18 +33,25 @@ function makeCard(note, { t, openNote }) {
   const text = el("span", { class: "words" });
   const painText = el("span", { class: "pain-name" });
   const pain = el("span", { class: "pain", hidden: true }, icon("pain"), painText);
+  const votes = makeVotesRow();
   const ruler = el("span", { class: "ruler" }, sign, evidence, text);
   const button = el(
     "button",
     { type: "button", class: "card", tabindex: "-1", onclick: () => openNote(note.id) },
     el("span", { class: "note-text" }, ruler),
     pain,
+    votes.element,
   );
   const element = el("li", { class: "note", "data-note": note.id, "data-testid": "note" }, button);
-  return { element, button, parts: { sign, evidence, text, pain, painText, ruler }, place: null };
+  const parts = { sign, evidence, text, pain, painText, ruler, votes };
+  const item = { id: note.id, element, button, parts, previews: [], place: null };
+  return Object.assign(item, { draw: (present) => drawCard(item, present, t) });
 }
 
-/** The open notes of one quadrant: its list, kept equal to the notes it is given. */
+const takesRoom = ({ id, text, title, pain, coding, votes, notes }) =>
+  [id, text, title, pain, coding?.name, votes, notes?.map(takesRoom)];
+
+/** What lies open in one quadrant, notes and groups: its list, kept equal to what it is given. */
 export function makeNoteList(tools) {
   const list = el("ul", { class: "notes", role: "list" });
   const items = new Map();
@@ -53,17 +64,17 @@ export function makeNoteList(tools) {
       item.element.remove();
       items.delete(id);
     }
-    for (const note of notes) {
-      if (!items.has(note.id)) items.set(note.id, makeCard(note, tools));
+    notes.forEach((note, index) => {
+      if (!items.has(note.id)) items.set(note.id, (note.isGroup ? makeStack : makeCard)(note, tools));
       const item = items.get(note.id);
-      if (!item.element.isConnected) list.append(item.element);
-      drawCard(item, note, tools.t);
-    }
+      if (list.children[index] !== item.element) list.insertBefore(item.element, list.children[index] ?? null);
+      item.draw(note);
+    });
   }
 
   /** Whether anything that takes room differs from the time before. */
   function hasChanged(notes) {
-    const now = JSON.stringify(notes.map(({ id, text, pain, coding }) => [id, text, pain, coding?.name]));
+    const now = JSON.stringify(notes.map(takesRoom));
     const changed = now !== keys;
     keys = now;
     return changed;

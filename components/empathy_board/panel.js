@@ -1,7 +1,11 @@
 import { makeCombobox } from "./combobox.js";
 import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
+import { findItem, groupOf } from "./items.js";
+import { makeNoteGroup } from "./note_group.js";
+import { makePaperDots } from "./paper_dots.js";
 import { QUADRANTS, isClosed } from "./state.js";
+import { drawVotes, makeVotesRow } from "./votes_row.js";
 
 const LENGTHS = [[90, "short"], [170, "medium"]];
 const lengthName = (text) => LENGTHS.find(([most]) => text.length <= most)?.[1] ?? "long";
@@ -9,7 +13,8 @@ const lengthName = (text) => LENGTHS.find(([most]) => text.length <= most)?.[1] 
 const isTyping = (event) => event.target.matches("input, select, textarea");
 
 /** One note in large letters, to talk about, with what the facilitator may do with it. */
-export function makePanel({ t, api, state, dialogs, map }) {
+export function makePanel(tools) {
+  const { t, api, state, dialogs, map } = tools;
   let shown = null;
   let dialog = null;
   let parts = null;
@@ -71,7 +76,8 @@ export function makePanel({ t, api, state, dialogs, map }) {
 
   function pressed(event) {
     if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "ArrowRight") step(1);
+    if (event.key.toLowerCase() === "p" && !parts.dots.element.hidden) parts.dots.input.focus();
+    else if (event.key === "ArrowRight") step(1);
     else if (event.key === "ArrowLeft") step(-1);
     else return;
     event.preventDefault();
@@ -86,7 +92,10 @@ export function makePanel({ t, api, state, dialogs, map }) {
       { id: "panel-quadrant", "data-testid": "panel-quadrant", onchange: () => moveTo(select.value) },
       QUADRANTS.map((name) => el("option", { value: name }, t(name))),
     );
-    const combobox = makeCombobox({ t, label: t("which_pain_point"), entries: () => codebook, choose: choosePain });
+    const combobox = makeCombobox({
+      t, name: "pain", label: t("which_pain_point"), placeholder: t("pain_placeholder"), addable: true,
+      entries: () => codebook, choose: choosePain,
+    });
     const pain = button("panel-pain", "pain", t("pain_point"), togglePain, { class: "switch" });
     const codedName = el("span", { class: "coded-name" });
     const coded = el(
@@ -94,18 +103,24 @@ export function makePanel({ t, api, state, dialogs, map }) {
       { class: "coded" }, icon("pain"), codedName,
       button("panel-uncode", "close", t("take_coding_off"), removeCoding, { class: "quiet" }),
     );
+    const where = el("span", { class: "field" }, el("label", { for: "panel-quadrant" }, t("move_to")), select);
     const moves = el("div", { class: "row" },
-      el("span", { class: "field" }, el("label", { for: "panel-quadrant" }, t("move_to")), select),
+      where,
       button("panel-hide", "hidden", t("hide_note"), hide));
+    const group = makeNoteGroup({ ...tools, note: () => shown, leave: () => dialog.close() });
+    const votes = makeVotesRow();
+    const dots = makePaperDots({ ...tools, target: () => (groupOf(state, shown) ? null : shown) });
     return {
-      select, combobox, pain, coded, codedName, moves,
+      group, votes, dots, select, where, combobox, pain, coded, codedName, moves,
       quadrant: el("p", { class: "spot-quadrant" }),
       text: el("p", { class: "spot-text", "data-testid": "panel-text", tabindex: "-1" }),
       evidence: el("p", { class: "spot-evidence", "data-testid": "panel-evidence" }),
       place: el("span", { class: "spot-place" }),
       controls: el("div", { class: "spot-controls" },
         el("div", { class: "spot-pain" }, pain, coded, combobox.element),
-        moves),
+        moves,
+        group.element,
+        dots.element),
     };
   }
 
@@ -128,6 +143,10 @@ export function makePanel({ t, api, state, dialogs, map }) {
     setText(parts.codedName, current.coding?.name ?? "");
     setHidden(parts.coded, !current.coding);
     if (parts.select.value !== current.quadrant) parts.select.value = current.quadrant;
+    drawVotes(parts.votes, findItem(state, shown)?.votes ?? null, t);
+    parts.group.draw();
+    setHidden(parts.where, Boolean(groupOf(state, shown)));
+    parts.dots.draw();
     setHidden(parts.pain, isClosed(state));
     setHidden(parts.moves, isClosed(state));
   }
@@ -143,7 +162,8 @@ export function makePanel({ t, api, state, dialogs, map }) {
       button("panel-next", "next", t("next_note"), () => step(1)),
     );
     const content = [
-      el("div", { class: "spot-signs" }, parts.quadrant, parts.evidence), parts.text, parts.controls, walk,
+      el("div", { class: "spot-signs" }, parts.quadrant, parts.evidence, parts.votes.element),
+      parts.text, parts.controls, walk,
     ];
     dialog = dialogs.open({
       title: t("note"), titleHidden: true, kind: "is-spot", testid: "note-panel", content, closed,

@@ -1,16 +1,16 @@
 import { hiddenNotes, isClosed, phaseOf, shownNotes } from "./state.js";
 
+const STEPS = ["lobby", "write", "reveal", "group", "vote", "closed"];
 const NEXT = {
   lobby: { phase: "write", name: "start_writing" },
   write: { phase: "reveal", name: "reveal_notes" },
-  reveal: { phase: "closed", name: "close_workshop" },
-  group: { phase: "closed", name: "close_workshop" },
+  reveal: { phase: "group", name: "start_grouping" },
+  group: { phase: "vote", name: "start_voting" },
   vote: { phase: "closed", name: "close_workshop" },
   closed: { phase: "reveal", name: "open_again" },
 };
-const STEPS = ["lobby", "write", "reveal", "closed"];
-const LATER_STEPS = ["group", "vote"];
 
+export const stepsOf = () => STEPS;
 export const nextStep = (state) => NEXT[phaseOf(state)];
 
 /** Why the next step cannot be taken yet (a text's key), or nothing. */
@@ -19,18 +19,16 @@ export function obstacle(state) {
   return phaseOf(state) === "write" && empty ? "nothing_to_reveal" : "";
 }
 
-/** The phases in words; grouping and voting only while the workshop is in them. */
-export function stepsOf(state) {
-  const now = phaseOf(state);
-  return LATER_STEPS.includes(now) ? [...STEPS.slice(0, 3), now, "closed"] : STEPS;
-}
-
+/** The phases before this one, the nearest first; a closed workshop's next step leads back to one of them. */
 export function earlierSteps(state) {
-  const steps = stepsOf(state);
-  return isClosed(state) ? [] : steps.slice(0, steps.indexOf(phaseOf(state))).reverse();
+  const earlier = STEPS.slice(0, STEPS.indexOf(phaseOf(state))).reverse();
+  return earlier.filter((phase) => !(isClosed(state) && phase === nextStep(state).phase));
 }
 
-/** Changing the phase and the lock, with the one question that is worth asking. */
+/** The phases that the next step would pass by. */
+export const laterSteps = (state) => STEPS.slice(STEPS.indexOf(phaseOf(state)) + 2);
+
+/** Changing the phase and other settings, with the one question that is worth asking. */
 export function makePhases({ t, api, state, dialogs }) {
   async function change(settings) {
     const snapshot = await dialogs.attempt(() => api.changeWorkshop(settings));
@@ -43,18 +41,18 @@ export function makePhases({ t, api, state, dialogs }) {
       title: t("close_question"), text: t("close_explained"), yes: t("close_workshop"), testid: "confirm-close",
     });
 
-  async function advance() {
-    const reason = obstacle(state);
-    if (reason) {
-      dialogs.toast(t(reason));
-      return;
-    }
-    const { phase } = nextStep(state);
+  async function goTo(phase) {
     if (phase === "closed" && !(await askToClose())) return;
     await change({ phase });
   }
 
-  const goTo = (phase) => change({ phase });
+  async function advance() {
+    const reason = obstacle(state);
+    if (reason) dialogs.toast(t(reason));
+    else await goTo(nextStep(state).phase);
+  }
+
   const toggleLock = () => change({ locked: !state.settings.locked });
-  return { advance, goTo, toggleLock };
+  const toggleGrouping = () => change({ participants_group: !state.settings.participants_group });
+  return { advance, goTo, change, toggleLock, toggleGrouping };
 }

@@ -1,6 +1,7 @@
 import { makeCoveredNotes } from "./covered.js";
 import { el, setHidden, setText, unseen } from "./dom.js";
 import { icon } from "./icons.js";
+import { countOf } from "./items.js";
 import { makeNoteList } from "./notes.js";
 
 /** One quarter of the map: its name, how many notes, and the notes, face down or open. */
@@ -24,8 +25,9 @@ export function makeQuadrant(name, tools) {
   );
 
   function draw(notes, isCovered) {
-    setText(figure, String(notes.length));
-    setText(spoken, `(${t("note_count", { n: notes.length })})`);
+    const count = countOf(notes);
+    setText(figure, String(count));
+    setText(spoken, `(${t("note_count", { n: count })})`);
     setHidden(hint, notes.length > 0);
     setHidden(covered.element, !isCovered);
     setHidden(scroller, isCovered);

@@ -2,15 +2,18 @@ const isField = (target) => target?.matches?.("input, textarea, select, [content
 const hasModifier = (event) => event.ctrlKey || event.metaKey || event.altKey;
 
 /**
- * Single keys, wherever the focus is, but not while typing or in a dialog. Keys go no further than the
+ * Keys, wherever the focus is; single ones not while typing or in a dialog. Keys go no further than the
  * board: the page beneath has single keys of its own, and does not see that one is typing in here.
  */
-export function listenForKeys(root, commands, isBusy) {
+export function listenForKeys(root, commands, { isBusy, combined }) {
   function pressed(event) {
     const target = event.composedPath()[0];
     const inside = event.composedPath().includes(root);
     if (!inside && target !== document.body) return;
-    if (hasModifier(event)) return;
+    if (hasModifier(event)) {
+      combined(event);
+      return;
+    }
     if (!inside) event.stopPropagation();
     if (isField(target) || isBusy() || event.repeat) return;
     const command = commands.find(({ key }) => key.toLowerCase() === event.key.toLowerCase());

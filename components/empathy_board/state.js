@@ -2,27 +2,76 @@ export const QUADRANTS = ["says", "thinks", "does", "feels"];
 export const EVIDENCE = ["quote", "observed", "assumed"];
 const PRIVATE_PHASES = ["lobby", "write"];
 const WRITING_PHASES = ["write", "reveal", "group"];
+const GROUPING_PHASES = ["reveal", "group"];
+const FIGURES = ["participants", "ready", "voters"];
+
+const byId = (things) => new Map(things.map((thing) => [thing.id, thing]));
+const countsOf = (votes) => new Map(votes.map(({ target, count }) => [target, count]));
+
+const empty = () => ({
+  settings: null, notes: new Map(), groups: new Map(), votes: new Map(), groupsHeard: 0,
+  participants: 0, ready: 0, voters: 0, undo: null, redo: null, online: true, outage: "", ahead: 0,
+});
 
 /** What the board knows of the workshop; `changed` is called after each change. */
 export function makeState(changed) {
-  const state = { settings: null, notes: new Map(), participants: 0, online: true, outage: "" };
+  const state = empty();
 
-  function takeSettings(settings) {
-    const { notes, seq, me, participants, ...rest } = settings;
-    state.settings = rest;
-    if (participants !== undefined) state.participants = participants;
-    if (notes) state.notes = new Map(notes.map((note) => [note.id, note]));
+  function takeFigures(figures) {
+    for (const name of FIGURES) if (figures[name] !== undefined) state[name] = figures[name];
     changed();
   }
 
-  function takeNote(note) {
+  function takeHistory({ undo, redo }) {
+    if (undo !== undefined) state.undo = undo;
+    if (redo !== undefined) state.redo = redo;
+    changed();
+  }
+
+  function takeGroups({ groups }) {
+    state.groups = byId(groups);
+    state.groupsHeard += 1;
+    changed();
+  }
+
+  function takeSettings(data) {
+    const { notes, groups, votes, seq, me, undo, redo, ...settings } = data;
+    const anew = settings.vote_round !== state.settings?.vote_round;
+    state.settings = settings;
+    if (settings.now) state.ahead = Date.parse(settings.now) - Date.now();
+    if (notes) state.notes = byId(notes);
+    if (groups) takeGroups({ groups });
+    if (votes ?? anew) state.votes = countsOf(votes ?? []);
+    takeHistory({ undo, redo });
+    takeFigures(settings);
+  }
+
+  function takeNote({ undo, redo, ...note }) {
     if (note.removed) state.notes.delete(note.id);
     else state.notes.set(note.id, note);
     changed();
   }
 
-  function takeParticipants({ participants }) {
-    state.participants = participants;
+  /** One group as a call answered it: a note that is in it now is in no other. */
+  function takeGroup(group) {
+    const taken = new Set(group.notes);
+    for (const other of state.groups.values()) {
+      if (other.id === group.id) continue;
+      const notes = other.notes.filter((id) => !taken.has(id));
+      if (notes.length === 0) state.groups.delete(other.id);
+      else state.groups.set(other.id, { ...other, notes });
+    }
+    state.groups.set(group.id, group);
+    changed();
+  }
+
+  function dropGroup(id) {
+    state.groups.delete(id);
+    changed();
+  }
+
+  function takeVote(target, count) {
+    state.votes.set(target, count);
     changed();
   }
 
@@ -32,13 +81,19 @@ export function makeState(changed) {
     changed();
   }
 
-  return Object.assign(state, { takeSettings, takeNote, takeParticipants, takeOutage });
+  return Object.assign(state, {
+    takeSettings, takeFigures, takeHistory, takeNote, takeGroups, takeGroup, dropGroup, takeVote, takeOutage,
+  });
 }
 
 export const phaseOf = (state) => state.settings?.phase ?? "lobby";
 export const isPrivate = (state) => PRIVATE_PHASES.includes(phaseOf(state));
 export const mayWrite = (state) => WRITING_PHASES.includes(phaseOf(state));
+export const mayGroup = (state) => GROUPING_PHASES.includes(phaseOf(state));
 export const isClosed = (state) => phaseOf(state) === "closed";
+export const isVoting = (state) => phaseOf(state) === "vote" && !state.settings.votes_shown;
+export const votesAreShown = (state) =>
+  Boolean(state.settings?.votes_shown) && ["vote", "closed"].includes(phaseOf(state));
 
 const all = (state) => [...state.notes.values()];
 export const shownNotes = (state) => all(state).filter((note) => !note.hidden);

@@ -15,6 +15,10 @@ const SHAPES = {
   held: "M6 11h12v9.5H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11",
   refused: "M12 3.5 2.5 20h19zM12 10v4.5M12 17.4h.1",
   removed: "M5 12h14",
+  fewer: "M5 12h14",
+  more: "M12 5v14M5 12h14",
+  timer: "M12 6a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM12 9.5v4.2l2.6 1.6M9.5 3h5",
+  group: "M4 4h11v11H4zM8.5 18.5V20H20V8.5h-1.5",
   hidden: "M3 3l18 18M2 12s4-6.5 10-6.5S22 12 22 12s-4 6.5-10 6.5S2 12 2 12z",
 };
 
@@ -48,6 +52,13 @@ export const labelled = (tag, attributes, sign, key) =>
 /* Only a real change touches the page, so that live regions don't repeat themselves. */
 export function put(node, text) {
   if (node.textContent !== text) node.textContent = text;
+}
+
+/* So many of all dots are filled; the number stands beside them in words. */
+export function putDots(node, filled, all) {
+  while (node.children.length > all) node.lastChild.remove();
+  while (node.children.length < all) node.append(make("i"));
+  [...node.children].forEach((dot, place) => dot.classList.toggle("on", place < filled));
 }
 
 export const show = (node, yes) => node.toggleAttribute("hidden", !yes);

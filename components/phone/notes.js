@@ -1,7 +1,7 @@
 import { icon, labelled, make, put, setIcon, show, showList } from "./dom.js";
 import { boot, t } from "./texts.js";
 
-const QUADRANTS = ["says", "thinks", "does", "feels"];
+export const QUADRANTS = ["says", "thinks", "does", "feels"];
 export const EMPTY = { quadrant: null, text: "", evidence: "assumed", pain: false };
 
 const EVIDENCE = ["quote", "observed", "assumed"];
@@ -166,41 +166,16 @@ export function makeOwnNotes(act) {
   return { root, render };
 }
 
-function bareCard(...head) {
+export function bareCard(...head) {
   const marks = make("p", { class: "marks" }, labelled("span", {}, "assumed"), labelled("span", { class: "painful" }, "pain", "pain_point"));
   return make("li", { class: "card" }, ...head, make("p", { class: "note-text" }), marks);
 }
 
-function fillCard(node, note) {
+export function fillCard(node, note) {
   const [evidence, pain] = node.querySelector(".marks").children;
   node.dataset.value = note.quadrant;
   put(node.querySelector(".note-text"), note.text);
   setIcon(evidence.firstChild, note.evidence);
   put(evidence.lastChild, t(note.evidence));
   show(pain, note.pain);
-}
-
-/* All notes by quadrant, for those who cannot see the screen. It is drawn only while it is open. */
-export function makeAllNotes(opened) {
-  const summary = make("summary");
-  const parts = QUADRANTS.map((quadrant) => make("section", { "data-value": quadrant },
-    make("h3", { class: "note-head" }, icon(quadrant), make("span")), make("ul", { class: "cards" })));
-  const root = make("details", { id: "all", toggle: opened }, summary, ...parts);
-
-  function render(notes) {
-    put(summary, t("all_heading", { n: notes.length }));
-    if (!root.open) return;
-    for (const { dataset, firstChild: heading, lastChild: list } of parts) {
-      const items = notes.filter(({ quadrant }) => quadrant === dataset.value);
-      put(heading.lastChild, `${t(dataset.value)} (${items.length})`);
-      showList(list, items, renderLine);
-    }
-  }
-
-  function renderLine(note, node = bareCard()) {
-    fillCard(node, note);
-    return node;
-  }
-
-  return { root, render };
 }

@@ -1,39 +1,18 @@
 import { backoff, isDone, isPassing, randomHex } from "./api.js";
 
-const WRITING = ["write", "reveal", "group"];
 const SILENCE = 45_000;
 const FRESH = 20_000;
 const KINDS = [
   "workshop_changed", "phase_changed", "participant_joined", "participant_removed",
+  "groups_changed", "votes_changed", "votes_shown", "ready_changed",
   ...["added", "changed", "hidden", "shown", "coded", "removed"].map((what) => `note_${what}`),
 ];
 
-/* The workshop as this phone knows it: its settings and the notes that it may see. */
-export function makeRoom(workshop) {
-  const room = { settings: workshop, notes: new Map(), seq: 0, take, put };
-  const all = () => [...room.notes.values()];
-  room.mine = () => all().filter((note) => note.mine);
-  room.readable = () => all().filter((note) => note.text && !note.hidden);
-  room.isWriting = () => WRITING.includes(room.settings.phase);
-  room.isOpen = () => room.isWriting() && !room.settings.locked;
-
-  function take({ notes, seq = room.seq, ...settings }) {
-    Object.assign(room.settings, settings);
-    room.seq = seq;
-    if (notes) room.notes = new Map(notes.map((note) => [note.id, note]));
-  }
-
-  function put(note) {
-    if (note.removed) room.notes.delete(note.id);
-    else if (!(room.notes.get(note.id)?.seq > note.seq)) room.notes.set(note.id, note);
-  }
-
-  return room;
-}
+const NEWS = ["workshop_changed", "phase_changed", "votes_shown"];
 
 /* How this phone takes part: membership is joining, in, lost (not known any more), full, away (closed before this
    phone came) or gone (no such workshop); connection is connecting, connected or offline. */
-export function makeSession({ code, call, keep, room, changed, admitted, news }) {
+export function makeSession({ code, call, keep, room, changed, admitted, news, turned }) {
   const session = { membership: "joining", connection: "connecting", connect, joinAnew, joinAgain, wake, lose, token };
   let hasJoined = false;
   let busy = false;
@@ -69,7 +48,7 @@ export function makeSession({ code, call, keep, room, changed, admitted, news })
   async function look() {
     const answer = await call("GET", "");
     if (!isDone(answer)) return answer;
-    room.take(answer.body);
+    room.begin(answer.body);
     return null;
   }
 
@@ -88,10 +67,11 @@ export function makeSession({ code, call, keep, room, changed, admitted, news })
   }
 
   function take(kind, data, seq) {
-    if (kind.startsWith("note")) room.put(data);
+    if (kind.startsWith("note")) room.takeNote(data);
     else room.take(data);
     room.seq = Math.max(room.seq, seq);
-    if (kind === "phase_changed" || kind === "workshop_changed") news();
+    if (kind === "phase_changed") turned();
+    if (NEWS.includes(kind)) news();
     changed();
   }
 

@@ -1,8 +1,14 @@
+import { makeAllNotes } from "./all_notes.js";
 import { labelled, make, mark, put, show, translate } from "./dom.js";
-import { makeAllNotes, makeNoteForm, makeOwnNotes, stateWords } from "./notes.js";
-import { LANGUAGES, language, t } from "./texts.js";
+import { makeHeader } from "./header.js";
+import { makeNoteForm, makeOwnNotes, stateWords } from "./notes.js";
+import { makePanel } from "./panel.js";
+import { makeReady } from "./ready.js";
+import { makeResults } from "./results.js";
+import { t } from "./texts.js";
+import { makeTimer } from "./timer.js";
+import { makeVoting } from "./voting.js";
 
-const CODE_LENGTH = 6;
 const SCREEN_PHASES = ["reveal", "group", "vote"];
 
 /* The page of a participant. `act` holds what the buttons do; render(state) shows what is. */
@@ -17,31 +23,52 @@ export function makeView(place, act) {
   const form = makeNoteForm("note", { sendKey: "send", typed: act.drafted, submitted: act.send, extra: last });
   const write = make("details", { id: "write" }, make("summary", { "data-t": "write_more" }), form.root);
   const sheet = makeSheet(act);
+  const timer = makeTimer();
+  const ready = makeReady(act.toggleReady);
+  const voting = makeVoting();
+  const results = makeResults();
+  const late = labelled("p", { class: "notice", id: "votes-late" }, "refused", "votes_late");
   const all = makeAllNotes(act.redraw);
   const mine = makeOwnNotes(act.note);
-  const main = make("main", {}, title, forgetful, offline, door.root, panel.root, write, all.root, mine.root);
+  const main = make("main", {}, timer.band, timer.said, title, forgetful, offline, door.root, panel.root,
+    late, results.root, voting.root, write, ready.root, all.root, mine.root);
+  const sections = [write, ready.root, voting.root, all.root];
   place.replaceChildren(header.root, main, sheet.root);
   followKeyboard();
   let wasMain = false;
 
   function render(state) {
-    const { room, membership, own } = state;
-    const { settings } = room;
+    const { room, membership } = state;
     const isShut = membership === "lost" || membership === "full";
+    const workplace = sections.find((section) => section.contains(document.activeElement));
     header.render(state.connection);
-    put(title, settings.title);
-    mark(title, settings.language);
+    timer.render(room);
+    put(title, room.settings.title);
+    mark(title, room.settings.language);
     show(forgetful, !state.isLasting);
     show(offline, state.connection === "offline");
     door.render(isShut && membership);
     panel.render(room, form.draft().text);
     show(panel.root, !isShut);
-    renderForm(room.isWriting() && !isShut, settings.phase === "write", state.last);
+    renderWork(state, isShut);
+    translate(place);
+    if (workplace?.hidden) panel.focus();
+  }
+
+  /* What this participant can do now, and what there is to read. */
+  function renderWork(state, isShut) {
+    const { room, own, ballot } = state;
+    const { phase } = room.settings;
+    renderForm(room.isWriting() && !isShut, phase === "write", state.last);
+    ready.render(phase === "write" && !isShut, state.readiness, state.hasNetwork);
+    voting.render(room, ballot, state.hasNetwork);
+    if (isShut) show(voting.root, false);
+    results.render(room);
+    show(late, ballot.isLate && (phase === "vote" || phase === "closed"));
+    show(all.root, SCREEN_PHASES.includes(phase) && !room.isVoting());
+    all.render(room, state.grouping);
     mine.render(own);
     show(mine.root, own.length || (room.isWriting() && !isShut));
-    show(all.root, SCREEN_PHASES.includes(settings.phase));
-    all.render(room.readable());
-    translate(place);
   }
 
   function renderForm(isUsable, isMain, sent) {
@@ -56,29 +83,9 @@ export function makeView(place, act) {
     sheet.form.render();
     put(last, sent && !(isBusy && sent.state === "saved") ? stateWords(sent) : "");
     last.dataset.state = sent?.state;
-    if (hadFocus && !isUsable) panel.focus();
   }
 
   return { render, form, sheet };
-}
-
-function makeHeader(speak) {
-  const line = make("p", { id: "connection", role: "status" });
-  const buttons = LANGUAGES.map((name) =>
-    make("button", { type: "button", lang: name, value: name, click: () => speak(name) }, name.toUpperCase()));
-  const menu = make("div", { id: "languages", role: "group" }, ...buttons);
-
-  function render(connection) {
-    line.dataset.state = connection;
-    put(line, t(connection));
-    menu.setAttribute("aria-label", t("language"));
-    for (const button of buttons) {
-      button.setAttribute("aria-pressed", button.value === language);
-      button.setAttribute("aria-label", `${button.textContent}, ${t(button.value)}`);
-    }
-  }
-
-  return { root: make("header", {}, line, menu), render };
 }
 
 /* What stands between a phone and its workshop, with the one thing to do about it. */
@@ -94,34 +101,6 @@ function makeDoor(joinAgain) {
   }
 
   return { root, render };
-}
-
-/* What the workshop is doing now, and what that means for the participant. */
-function makePanel() {
-  const heading = make("h2", { tabindex: -1 });
-  const persona = make("span");
-  const about = make("p", {}, make("span", { class: "quiet", "data-t": "about_label" }), " ", persona);
-  const lines = ["text", "next", "privacy"].map((name) => make("p", { "data-name": name }));
-  const locked = labelled("p", { class: "notice", id: "locked" }, "held", "locked_text");
-  const kept = make("div", { class: "notice", id: "kept" }, make("p", { "data-t": "kept_text" }), make("p", { class: "note-text" }));
-  const root = make("section", { id: "panel", class: "panel", "aria-live": "polite" }, heading, about, ...lines, locked, kept);
-
-  function render(room, draft) {
-    const { phase, question, persona: person, language: spoken } = room.settings;
-    const isWrite = phase === "write";
-    root.dataset.phase = phase;
-    mark(heading, isWrite && question && spoken);
-    put(heading, (isWrite && question) || t(`${phase}_heading`));
-    show(about, isWrite && person);
-    mark(persona, spoken);
-    put(persona, person ?? "");
-    for (const line of lines) put(line, t(`${phase}_${line.dataset.name}`));
-    show(locked, room.isWriting() && room.settings.locked);
-    show(kept, !room.isWriting() && draft.trim());
-    put(kept.lastChild, draft);
-  }
-
-  return { root, render, focus: () => heading.focus() };
 }
 
 function makeSheet(act) {
@@ -151,37 +130,4 @@ function followKeyboard() {
     const covered = seen.scale === 1 ? Math.max(0, innerHeight - seen.height) : 0;
     document.documentElement.style.setProperty("--keyboard", `${covered}px`);
   });
-}
-
-/* Where the visitor has no code, or one that no workshop has. */
-export function makeCodeView(place, speak, isUnknown) {
-  let problem = isUnknown && "code_unknown";
-  const header = makeHeader(speak);
-  const input = make("input", {
-    id: "code", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", "aria-describedby": "code-hint code-problem",
-  });
-  const alarm = make("p", { id: "code-problem", class: "missing", role: "alert" });
-  const form = make("form", { class: "panel", novalidate: "", submit: go },
-    make("h1", { "data-t": "code_heading" }), make("label", { for: "code", "data-t": "code_label" }), input,
-    make("p", { id: "code-hint", class: "quiet", "data-t": "code_hint" }), alarm, make("button", { class: "primary", id: "code-go", "data-t": "code_go" }));
-  place.replaceChildren(header.root, make("main", {}, form));
-
-  function go(event) {
-    event.preventDefault();
-    const code = input.value.toUpperCase().replace(/[^A-Z0-9]/g, "");
-    if (code.length === CODE_LENGTH) return location.assign(`/join/${code}`);
-    problem = "code_short";
-    render();
-    input.focus();
-  }
-
-  function render() {
-    header.render("");
-    translate(place);
-    put(alarm, problem ? t(problem) : "");
-    document.title = t("code_heading");
-    input.setAttribute("aria-invalid", Boolean(problem));
-  }
-
-  return { render };
 }

@@ -117,10 +117,22 @@ class Hall:
         answer = self.facilitator.patch(self.path, json=settings)
         assert answer.status_code == 200, answer.text
 
+    @property
+    def groups(self) -> str:
+        return f"{self.path}/groups"
+
     def write(self, by: Person, text: str = "Ik wacht al zes weken", **more: Any) -> str:
         answer = by.post(self.notes, json=draft(text, **more))
         assert answer.status_code == 201, answer.text
         return str(answer.json()["id"])
+
+    def group(self, by: Person, *notes: str, **more: Any) -> str:
+        answer = by.post(self.groups, json={"id": str(uuid.uuid4()), "notes": list(notes), **more})
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["id"])
+
+    def vote(self, by: Person, target: str, count: int = 1) -> httpx.Response:
+        return by.put(f"{self.path}/votes/{target}", json={"count": count})
 
     def seen(self, by: Person) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = by.get(self.path).json()["notes"]
@@ -132,6 +144,14 @@ class Hall:
         person.headers["Authorization"] = f"Bearer {answer.json()['token']}"
         person.participant = answer.json()["participant"]
         return person
+
+
+def as_anybody_sees(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of an event without what the facilitator could undo: kinds of changes only."""
+    plain = dict(data)
+    for step in (plain.pop("undo", None), plain.pop("redo", None)):
+        assert step is None or set(step) == {"kind"}
+    return plain
 
 
 def draft(text: str = "Ik wacht al zes weken", **more: Any) -> dict[str, Any]:

@@ -20,6 +20,11 @@ def _targets(hall: Hall, note: str) -> list[tuple[Person, str, str]]:
         (hall.facilitator, "POST", hall.notes),
         (hall.facilitator, "PATCH", f"{hall.notes}/{note}"),
         (hall.facilitator, "PUT", f"{hall.notes}/{note}/coding"),
+        (hall.facilitator, "POST", hall.groups),
+        (hall.facilitator, "PATCH", f"{hall.groups}/{note}"),
+        (hall.facilitator, "POST", f"{hall.groups}/{note}/merge"),
+        (hall.facilitator, "PUT", f"{hall.path}/votes/{note}"),
+        (hall.anna, "PUT", f"{hall.path}/ready"),
         (hall.facilitator, "POST", "/api/codebook"),
         (hall.facilitator, "POST", "/api/import"),
     ]
@@ -84,7 +89,8 @@ _VALUES = st.recursive(
 )
 _FIELDS = st.sampled_from(
     ["id", "quadrant", "text", "evidence", "pain", "hidden", "title", "language", "date", "phase", "code"]
-    + ["name", "token", "max_participants", "locked", "question"]
+    + ["name", "token", "max_participants", "locked", "question", "notes", "add", "take_out", "group"]
+    + ["count", "ready", "timer", "votes_each", "vote_round", "votes_shown"]
 )
 
 
@@ -106,6 +112,24 @@ def test_no_note_that_is_nearly_right_makes_the_server_fail(hall: Hall, changed:
     sent = json.dumps(draft() | changed).encode()
     answer = hall.facilitator.post(hall.notes, content=sent, headers=JSON)
     assert answer.status_code in {200, 201, 409, 422}
+
+
+@settings(max_examples=30)
+@given(timer=st.dictionaries(st.sampled_from(["seconds", "running", "add"]), _VALUES))
+def test_no_timer_makes_the_server_fail(hall: Hall, timer: dict[str, object]) -> None:
+    sent = json.dumps({"timer": timer}).encode()
+    answer = hall.facilitator.patch(hall.path, content=sent, headers=JSON)
+    assert answer.status_code in {200, 422}
+
+
+@settings(max_examples=30)
+@given(changed=st.dictionaries(st.sampled_from(["id", "notes", "title"]), _VALUES, min_size=1))
+def test_no_group_that_is_nearly_right_makes_the_server_fail(hall: Hall, changed: dict[str, object]) -> None:
+    hall.set(phase="group")
+    right = {"id": "00000000-0000-0000-0000-00000000a0a0", "notes": [hall.write(hall.facilitator)]}
+    sent = json.dumps(right | changed).encode()
+    answer = hall.facilitator.post(hall.groups, content=sent, headers=JSON)
+    assert answer.status_code in {200, 201, 404, 422}
 
 
 @pytest.mark.parametrize("query", ["since=x", "until=2026-13-01", "since=%00", "since=%ff"])

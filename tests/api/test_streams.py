@@ -1,7 +1,5 @@
 import asyncio
-import random
 import sqlite3
-from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -9,13 +7,24 @@ import pytest
 
 from components.api import events as stream_events
 from components.site import Site
-from tests.api.people import Event, Hall, draft, make_hall
+from tests.api.people import Hall, make_hall
 from workshop_data import changes, live
 
 SETTINGS = {
     "code", "title", "date", "service", "organisation", "language", "target_group", "question", "persona",
-    "phase", "locked", "show_names", "max_participants", "example", "participants", "join_url",
+    "phase", "locked", "show_names", "max_participants", "example", "participants", "join_url", "timer",
+    "participants_group", "votes_each", "votes_on_one", "vote_question", "vote_round", "votes_shown", "ready",
+    "voters", "now",
 }  # fmt: skip
+TOLD_WITH = {
+    "workshop_changed": SETTINGS,
+    "phase_changed": SETTINGS | {"notes", "groups", "votes"},
+    "votes_shown": SETTINGS | {"groups", "votes"},
+    "groups_changed": {"groups", "votes"},
+    "votes_changed": {"voters"},
+    "ready_changed": {"ready"},
+    "participant_joined": {"participants"},
+}
 
 
 def test_the_stream_is_a_stream_of_events_that_no_cache_keeps(hall: Hall) -> None:
@@ -54,13 +63,58 @@ def test_each_change_is_told_by_the_kind_that_is_documented(hall: Hall) -> None:
     ]  # fmt: skip
 
 
-def test_settings_come_with_a_changed_workshop_and_notes_with_a_phase(hall: Hall) -> None:
+def test_each_change_in_leading_the_room_is_told_by_the_kind_that_is_documented(hall: Hall) -> None:
+    _lead_to_the_votes(hall)
+    hall.set(timer={"seconds": 60})
+    hall.set(vote_round=2)
+    hall.facilitator.post(f"{hall.path}/undo")
+    kinds = [event.kind for event in hall.bob.replay(hall.path)]
+    assert kinds[-11:] == [
+        "workshop_changed", "note_added", "ready_changed", "phase_changed", "groups_changed", "phase_changed",
+        "votes_changed", "votes_shown", "workshop_changed", "votes_shown", "votes_shown",
+    ]  # fmt: skip
+
+
+def _lead_to_the_votes(hall: Hall) -> str:
+    """Leads the whole workshop; returns a note that is in a group and was voted for."""
     hall.set(title="Anders")
-    hall.set(phase="reveal")
+    note = hall.write(hall.anna)
+    hall.anna.put(f"{hall.path}/ready", json={"ready": True})
+    hall.set(phase="group")
+    group = hall.group(hall.facilitator, note)
+    hall.set(phase="vote")
+    hall.vote(hall.bob, group, 2)
+    hall.set(votes_shown=True)
+    return note
+
+
+@pytest.mark.parametrize(("who", "more"), [("bob", set()), ("facilitator", {"undo", "redo"})])
+def test_each_event_comes_with_just_what_is_documented(hall: Hall, who: str, more: set[str]) -> None:
+    _lead_to_the_votes(hall)
+    told = {event.kind: set(event.data) for event in getattr(hall, who).replay(hall.path)}
+    assert {kind: told[kind] for kind in TOLD_WITH} == {kind: TOLD_WITH[kind] | more for kind in TOLD_WITH}
+
+
+def test_the_figures_in_the_events_are_those_of_the_snapshot(hall: Hall) -> None:
+    _lead_to_the_votes(hall)
     told = {event.kind: event.data for event in hall.bob.replay(hall.path)}
-    assert set(told["workshop_changed"]) == SETTINGS
-    assert set(told["phase_changed"]) == SETTINGS | {"notes"}
+    snapshot = hall.bob.get(hall.path).json()
     assert told["participant_joined"] == {"participants": 2}
+    assert told["ready_changed"] == {"ready": snapshot["ready"]}
+    assert told["votes_changed"] == {"voters": snapshot["voters"]} == {"voters": 1}
+    for kind in ("groups_changed", "votes_shown", "phase_changed"):
+        assert (told[kind]["groups"], told[kind]["votes"]) == (snapshot["groups"], snapshot["votes"])
+
+
+def test_hiding_a_note_in_a_group_tells_what_is_left_of_groups_and_votes(hall: Hall) -> None:
+    note = _lead_to_the_votes(hall)
+    with hall.bob.listen(hall.path) as events:
+        hall.facilitator.patch(f"{hall.notes}/{note}", json={"hidden": True})
+        assert next(events).data == {"id": note, "removed": True, "groups": [], "votes": []}
+        hall.facilitator.patch(f"{hall.notes}/{note}", json={"hidden": False})
+        shown = next(events).data
+    assert [group["notes"] for group in shown["groups"]] == [[note]]
+    assert [(vote["count"], vote["mine"]) for vote in shown["votes"]] == [(2, 2)]
 
 
 @pytest.mark.parametrize("given", ["header", "address"])
@@ -138,82 +192,6 @@ def test_a_listener_who_does_not_read_is_told_to_come_again(hall: Hall, site: Si
         return left
 
     assert asyncio.run(stalled()) == [None]
-
-
-class Client:
-    """Draws a workshop from events alone, as docs/api.md says that a client should."""
-
-    def __init__(self, snapshot: dict[str, Any]) -> None:
-        self.seq = snapshot["seq"]
-        self.settings = {name: snapshot[name] for name in SETTINGS}
-        self.notes = {note["id"]: note for note in snapshot["notes"]}
-
-    def apply(self, event: Event) -> None:
-        assert event.seq is not None
-        self.seq = max(self.seq, event.seq)
-        if event.kind.startswith("note_"):
-            self.notes.pop(event.data["id"], None)
-            if not event.data.get("removed"):
-                self.notes[event.data["id"]] = event.data
-            return
-        if "notes" in event.data:
-            self.notes = {note["id"]: note for note in event.data["notes"]}
-        self.settings |= {name: value for name, value in event.data.items() if name in SETTINGS}
-
-    def matches(self, snapshot: dict[str, Any]) -> bool:
-        fresh = Client(snapshot)
-        return (self.seq, self.settings, self.notes) == (fresh.seq, fresh.settings, fresh.notes)
-
-
-def _something_happens(hall: Hall, dice: random.Random) -> None:
-    who = dice.choice([hall.anna, hall.bob, hall.facilitator])
-    known = [note["id"] for note in hall.seen(hall.facilitator)] or ["none"]
-    note = f"{hall.notes}/{dice.choice(known)}"
-    text = f"Tekst {dice.random()}"
-    happenings: list[Callable[[], object]] = [
-        lambda: who.post(hall.notes, json=draft(text, quadrant=dice.choice(["says", "feels"]))),
-        lambda: who.post(hall.notes, json=draft(text, pain=True)),
-        lambda: who.patch(note, json={"text": text}),
-        lambda: who.delete(note),
-        lambda: hall.facilitator.patch(note, json={"hidden": dice.random() < 0.6}),
-        lambda: hall.facilitator.put(f"{note}/coding", json={"code": dice.choice(["other", None])}),
-        lambda: hall.facilitator.patch(hall.path, json={"phase": dice.choice(["write", "reveal", "closed"])}),
-        lambda: hall.facilitator.patch(hall.path, json={"title": text}),
-        lambda: hall.newcomer().post(f"{hall.path}/participants"),
-    ]
-    dice.choice(happenings)()
-
-
-@pytest.mark.parametrize("seed", range(6))
-@pytest.mark.parametrize("who", ["anna", "bob", "facilitator"])
-def test_a_client_that_goes_on_from_any_point_comes_to_what_the_snapshot_says(
-    hall: Hall, site: Site, who: str, seed: int
-) -> None:
-    dice, person = random.Random(seed), getattr(hall, who)
-    client, seen = Client(person.get(hall.path).json()), list[int]()
-    first = client.seq
-    for _ in range(dice.randint(2, 4)):
-        for _ in range(dice.randint(1, 8)):
-            _something_happens(hall, dice)
-        for event in person.replay(hall.path, after=client.seq):
-            client.apply(event)
-            seen.append(event.seq or 0)
-    assert client.matches(person.get(hall.path).json())
-    with site.services.store.read() as db:
-        logged = [change.seq for change in changes.since(db, first, workshop_id=1)]
-    assert seen == logged
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_applying_old_events_again_does_no_harm(hall: Hall, seed: int) -> None:
-    dice = random.Random(100 + seed)
-    for _ in range(15):
-        _something_happens(hall, dice)
-    client = Client(hall.bob.get(hall.path).json())
-    for event in hall.bob.replay(hall.path):
-        client.apply(event)
-        client.apply(event)
-    assert client.matches(hall.bob.get(hall.path).json())
 
 
 def test_a_stream_that_is_cut_and_taken_up_while_others_write_misses_and_doubles_nothing(hall: Hall) -> None:

@@ -7,6 +7,13 @@ from components.site import Site
 from tests.api.people import Hall, Person, assert_problem, draft, make_hall
 from tests.api.routes import calls_of
 
+GROUP = "00000000-0000-0000-0000-00000000a0a0"
+VOTE, READY, REDO = (
+    "PUT /api/workshops/{}/votes/{}",
+    "PUT /api/workshops/{}/ready",
+    "POST /api/workshops/{}/redo",
+)
+
 Call = Callable[[Person, Hall, str], httpx.Response]
 SENT: dict[str, Call] = {
     "POST /api/workshops": lambda who, hall, note: who.post("/api/workshops", json={"title": "Nieuw"}),
@@ -21,6 +28,20 @@ SENT: dict[str, Call] = {
         f"{hall.notes}/{note}/coding", json={"code": None}
     ),
     "GET /api/workshops/{}/changes": lambda who, hall, note: who.get(f"{hall.path}/changes"),
+    "POST /api/workshops/{}/groups": lambda who, hall, note: who.post(
+        hall.groups, json={"id": GROUP, "notes": [note]}
+    ),
+    "PATCH /api/workshops/{}/groups/{}": lambda who, hall, note: who.patch(
+        f"{hall.groups}/{GROUP}", json={"title": "Wachten"}
+    ),
+    "POST /api/workshops/{}/groups/{}/merge": lambda who, hall, note: who.post(
+        f"{hall.groups}/{GROUP}/merge", json={"group": GROUP}
+    ),
+    "DELETE /api/workshops/{}/groups/{}": lambda who, hall, note: who.delete(f"{hall.groups}/{GROUP}"),
+    VOTE: lambda who, hall, note: hall.vote(who, GROUP),
+    READY: lambda who, hall, note: who.put(f"{hall.path}/ready", json={"ready": True}),
+    "POST /api/workshops/{}/undo": lambda who, hall, note: who.post(f"{hall.path}/undo"),
+    REDO: lambda who, hall, note: who.post(f"{hall.path}/redo"),
     "GET /api/codebook": lambda who, hall, note: who.get("/api/codebook"),
     "POST /api/codebook": lambda who, hall, note: who.post("/api/codebook", json={"name": "Nieuw"}),
     "GET /api/pain-points": lambda who, hall, note: who.get("/api/pain-points"),
@@ -32,7 +53,25 @@ FOR_PARTICIPANTS = {call for call in SENT if call.startswith("GET /api/workshops
     "POST /api/workshops/{}/notes",
     "PATCH /api/workshops/{}/notes/{}",
     "DELETE /api/workshops/{}/notes/{}",
+    "POST /api/workshops/{}/groups",
+    "PATCH /api/workshops/{}/groups/{}",
+    "POST /api/workshops/{}/groups/{}/merge",
+    "DELETE /api/workshops/{}/groups/{}",
+    VOTE,
+    READY,
 }
+
+
+def _prepared(hall: Hall, call: str, author: Person) -> str:
+    """Leads the workshop to where the call could be made; returns a note, which is in a group."""
+    note = hall.write(author)
+    hall.set(phase="group", participants_group=True)
+    hall.group(hall.facilitator, note, id=GROUP)
+    if call == VOTE:
+        hall.set(phase="vote")
+    if call == REDO:
+        hall.facilitator.post(f"{hall.path}/undo")
+    return note
 
 
 def test_these_tests_make_every_call_of_the_api(site: Site) -> None:
@@ -41,33 +80,46 @@ def test_these_tests_make_every_call_of_the_api(site: Site) -> None:
 
 @pytest.mark.parametrize("call", sorted(SENT))
 def test_nobody_in_particular_is_asked_to_sign_in(hall: Hall, call: str) -> None:
-    note = hall.write(hall.facilitator)
+    note = _prepared(hall, call, hall.facilitator)
     assert_problem(SENT[call](hall.newcomer(), hall, note), 401, "sign_in_needed")
 
 
 @pytest.mark.parametrize("call", sorted(FOR_PARTICIPANTS))
 def test_a_participant_of_another_workshop_is_nobody_here(hall: Hall, call: str) -> None:
-    note = hall.write(hall.facilitator)
+    note = _prepared(hall, call, hall.facilitator)
     stranger = make_hall(hall.facilitator, hall.newcomer).anna
     assert_problem(SENT[call](stranger, hall, note), 401, "sign_in_needed")
 
 
 @pytest.mark.parametrize("call", sorted(SENT.keys() - FOR_PARTICIPANTS))
 def test_a_participant_may_not_do_what_is_the_facilitators(hall: Hall, call: str) -> None:
-    note = hall.write(hall.anna)
+    note = _prepared(hall, call, hall.anna)
     assert_problem(SENT[call](hall.anna, hall, note), 403, "not_allowed")
 
 
-@pytest.mark.parametrize("call", sorted(SENT.keys() - {"GET /api/workshops/{}/changes", "POST /api/import"}))
-def test_the_facilitator_may_make_every_call(hall: Hall, call: str) -> None:
-    note = hall.write(hall.facilitator)
+STREAM = "GET /api/workshops/{}/changes"
+
+
+@pytest.mark.parametrize("call", sorted(FOR_PARTICIPANTS - {STREAM}))
+def test_a_participant_may_make_the_calls_that_are_for_participants(hall: Hall, call: str) -> None:
+    note = _prepared(hall, call, hall.anna)
+    assert SENT[call](hall.anna, hall, note).status_code in {200, 201, 204}
+
+
+@pytest.mark.parametrize("call", sorted(SENT.keys() - {STREAM, READY, "POST /api/import"}))
+def test_the_facilitator_may_make_every_call_but_one(hall: Hall, call: str) -> None:
+    note = _prepared(hall, call, hall.facilitator)
     assert SENT[call](hall.facilitator, hall, note).status_code in {200, 201, 204}
 
 
 @pytest.mark.parametrize("call", sorted(call for call in SENT if "workshops/{}" in call))
 def test_a_workshop_that_is_not_there_is_404_for_everybody(hall: Hall, call: str) -> None:
-    note, hall.code = hall.write(hall.facilitator), "AAAAAA"
+    note, hall.code = _prepared(hall, call, hall.facilitator), "AAAAAA"
     assert_problem(SENT[call](hall.facilitator, hall, note), 404, "unknown_workshop")
+
+
+def test_the_facilitator_has_no_ready_signal_of_his_own(hall: Hall) -> None:
+    assert_problem(SENT[READY](hall.facilitator, hall, ""), 403, "not_allowed")
 
 
 @pytest.mark.parametrize("token", ["", "x", "0" * 64, "ünïcode", "a" * 5000])

@@ -9,7 +9,8 @@ from tests.api.people import Hall, Person, assert_problem
 SNAPSHOT = {
     "code", "title", "date", "service", "organisation", "language", "target_group", "question", "persona",
     "phase", "locked", "show_names", "max_participants", "example", "participants", "join_url", "seq", "me",
-    "notes", "groups", "votes",
+    "notes", "groups", "votes", "timer", "participants_group", "votes_each", "votes_on_one", "vote_question",
+    "vote_round", "votes_shown", "ready", "voters", "now", "undo", "redo",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,10 +12,10 @@ import pytest
 from sqlite_utils import Database
 
 from tests.rooms import Room, make_room
-from workshop_data import notes
+from workshop_data import groups, notes, participants, undo, votes
 from workshop_data import store as stores
 from workshop_data.errors import NotSaved, WorkshopFull
-from workshop_data.model import FACILITATOR, NoteDraft
+from workshop_data.model import FACILITATOR, Caller, NoteDraft
 from workshop_data.store import Store, backup, check, connect, open_store
 
 NOBODY = 65534
@@ -136,12 +137,33 @@ WRITES: dict[str, Callable[[Room, str], object]] = {
     "hide": lambda room, note: notes.change(room.store, room.code, FACILITATOR, note, {"hidden": True}),
     "take back": lambda room, note: notes.take_back(room.store, room.code, FACILITATOR, note),
     "code": lambda room, note: notes.code_note(room.store, room.code, FACILITATOR, note, "other"),
+    "lead on with a timer": lambda room, note: room.set(phase="reveal", timer={"seconds": 60}),
+    "say ready": lambda room, note: participants.set_ready(
+        room.store, room.code, Caller(_some_participant(room)), ready=True
+    ),
+    "group": lambda room, note: groups.make(room.store, room.code, FACILITATOR, str(uuid.uuid4()), [note]),
+    "vote": lambda room, note: votes.cast(room.store, room.code, FACILITATOR, note, 2),
+    "undo": lambda room, note: undo.undo(room.store, room.code),
 }
+PHASES = {"group": "group", "vote": "vote"}
+
+
+def _some_participant(room: Room) -> str:
+    with room.store.read() as db:
+        return str(db.execute("SELECT id FROM participant").fetchone()[0])
+
+
+def _room_for(room: Room, name: str) -> str:
+    """Leads the workshop to where this can be written; returns a note."""
+    room.join()
+    note = room.write().id
+    room.set(phase=PHASES.get(name, "write"))
+    return note
 
 
 @pytest.mark.parametrize("name", WRITES)
 def test_every_write_logs_just_one_change_with_it(room: Room, name: str) -> None:
-    note = room.write().id
+    note = _room_for(room, name)
     before = _logged(room.store)
     WRITES[name](room, note)
     assert _logged(room.store) == before + 1
@@ -151,7 +173,7 @@ def test_every_write_logs_just_one_change_with_it(room: Room, name: str) -> None
 def test_a_change_that_cannot_be_logged_is_not_made(
     room: Room, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    note = room.write().id
+    note = _room_for(room, name)
     with room.store.write() as db:
         db.execute("CREATE TRIGGER full BEFORE INSERT ON change BEGIN SELECT RAISE(ABORT, 'full'); END")
     before = _dump(room.store)
@@ -230,7 +252,7 @@ def test_a_full_disk_says_not_saved_and_keeps_what_was_there(room: Room) -> None
 WRITING = """
 import sys, time, uuid
 from pathlib import Path
-from workshop_data import notes
+from workshop_data import groups, notes, participants, undo, votes
 from workshop_data.model import FACILITATOR, NoteDraft
 from workshop_data.store import Store
 store = Store(Path(sys.argv[1]))

@@ -22,6 +22,7 @@ def notes(draw: st.DrawFn) -> Note:
         hidden=draw(st.booleans()),
         removed=draw(st.booleans()),
         created_at="2026-11-21T10:00:00.000Z",
+        group=None,
         coding=None,
         seq=1,
     )

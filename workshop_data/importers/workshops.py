@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from workshop_data import changes, codebook, errors, notes, workshops
 from workshop_data.importers import csv_file
 from workshop_data.importers.csv_file import ImportedNote, ImportedWorkshop, ReadFile, Refusal
-from workshop_data.model import FACILITATOR, OPEN_PHASES, Phase, Workshop
+from workshop_data.model import FACILITATOR, IMPORT, OPEN_PHASES, Phase, Workshop
 from workshop_data.store import Store, now
 from workshop_data.workshops import WorkshopDraft
 
@@ -185,7 +185,7 @@ def _insert_note(db: Database, workshop: Workshop, item: _Placed, lookup: codebo
         "evidence": note.evidence,
         "pain": note.pain_point is not None,
     }
-    notes.insert(db, workshop, FACILITATOR, item.id, content)
+    notes.insert(db, workshop, FACILITATOR, item.id, content, actor=IMPORT)
     if note.pain_point is None:
         return
     code = lookup.find(note.pain_point)
@@ -194,9 +194,9 @@ def _insert_note(db: Database, workshop: Workshop, item: _Placed, lookup: codebo
         db,
         "note_coded",
         workshop_id=workshop.id,
-        actor=FACILITATOR,
+        actor=IMPORT,
         subject=item.id,
-        payload={"before": None, "after": code},
+        payload={"before": {"code": None, "pain": True}, "after": {"code": code, "pain": True}},
     )
 
 

@@ -1,0 +1,153 @@
+import { el, setHidden, setText } from "./dom.js";
+import { makeDrag } from "./drag.js";
+import { icon } from "./icons.js";
+import { findItem } from "./items.js";
+import { makePaperDots } from "./paper_dots.js";
+import { makePartners } from "./partners.js";
+import { QUADRANTS, mayGroup } from "./state.js";
+import { makeTitleField } from "./title_field.js";
+import { drawVotes, makeVotesRow } from "./votes_row.js";
+
+/** One group, opened: all its notes, its title, and what the facilitator may do with it. */
+export function makeGroupPanel(tools) {
+  const { t, state, dialogs, grouping, map, openNote } = tools;
+  let shown = null;
+  let parts = null;
+  let dialog = null;
+
+  const group = () => findItem(state, shown);
+  const whole = () => state.groups.get(shown);
+
+  const button = (name, sign, text, onclick) =>
+    el("button", { type: "button", "data-testid": name, onclick }, icon(sign), el("span", {}, text));
+
+  async function takeOut(id) {
+    const isLast = whole().notes.length === 1;
+    if (isLast) dialog.close();
+    await grouping.takeOut(shown, id);
+    parts?.title.input.focus();
+  }
+
+  async function mergeWith(id) {
+    const other = findItem(state, id);
+    if (other) await grouping.join(other, group());
+  }
+
+  async function split() {
+    const present = whole();
+    dialog.close();
+    await grouping.split(present);
+  }
+
+  function openOne(id) {
+    dialog.close();
+    openNote(id);
+  }
+
+  function rowOf(note) {
+    const out = button("group-take-out", "close", t("take_out"), () => takeOut(note.id));
+    return el("li", { class: `own-note ${note.quadrant}`, "data-note": note.id, "data-testid": "group-note" },
+      icon(note.evidence),
+      el("button", { type: "button", class: "own-text", onclick: () => openOne(note.id) }, note.text),
+      mayGroup(state) ? out : null);
+  }
+
+  function makeParts() {
+    const select = el("select", {
+      id: "group-quadrant", "data-testid": "group-quadrant", onchange: () => grouping.move(group(), select.value),
+    }, QUADRANTS.map((name) => el("option", { value: name }, t(name))));
+    const partners = makePartners({
+      t, state, name: "group-merge", label: t("merge_with"), self: group, choose: mergeWith,
+    });
+    const votes = makeVotesRow();
+    return {
+      select, votes,
+      title: makeTitleField({ t, save: (title) => grouping.rename(shown, title) }),
+      name: el("p", { class: "group-name" }),
+      quadrant: el("p", { class: "spot-quadrant" }),
+      count: el("p"),
+      list: el("ul", { class: "own-notes group-notes", role: "list" }),
+      dots: makePaperDots({ ...tools, target: () => shown }),
+      controls: el("div", { class: "spot-controls" },
+        partners.element,
+        el("div", { class: "row" },
+          el("span", { class: "field" }, el("label", { for: "group-quadrant" }, t("move_to")), select),
+          button("group-split", "split", t("split_group"), split))),
+    };
+  }
+
+  function drawList(notes) {
+    const drawn = JSON.stringify([notes, mayGroup(state)]);
+    if (parts.drawn === drawn || parts.drag?.isDragging()) return;
+    parts.drawn = drawn;
+    parts.list.replaceChildren(...notes.map(rowOf));
+  }
+
+  function draw() {
+    if (!dialog?.open) return;
+    const present = group();
+    if (!present) {
+      dialog.close();
+      dialogs.toast(t("group_is_gone"));
+      return;
+    }
+    dialog.dataset.quadrant = present.quadrant;
+    parts.quadrant.replaceChildren(icon(present.quadrant), t(present.quadrant));
+    setText(parts.count, t("note_count", { n: present.notes.length }));
+    setText(parts.name, present.title || t("untitled_group"));
+    parts.title.draw(present.title);
+    if (parts.select.value !== present.quadrant) parts.select.value = present.quadrant;
+    setHidden(parts.title.element, !mayGroup(state));
+    setHidden(parts.name, mayGroup(state));
+    setHidden(parts.controls, !mayGroup(state));
+    drawVotes(parts.votes, present.votes, t);
+    parts.dots.draw();
+    drawList(present.notes);
+  }
+
+  // Out of the panel is out of the group.
+  function makeTakingOut() {
+    const pick = (event) => {
+      const element = event.target.closest(".own-note");
+      if (!element || !mayGroup(state) || event.target.closest("[data-testid=group-take-out]")) return null;
+      return { element, host: dialog, id: element.dataset.note };
+    };
+    const isOutside = ({ x, y }) => {
+      const { left, right, top, bottom } = dialog.getBoundingClientRect();
+      return x < left || x > right || y < top || y > bottom;
+    };
+    const over = (drag, point) => (isOutside(point) ? { key: "out", hint: t("take_out") } : null);
+    const show = (drag, target) => dialog?.classList.toggle("is-left", Boolean(target));
+    return makeDrag(parts.list, { pick, over, show, drop: ({ id }) => takeOut(id), ended: () => draw() });
+  }
+
+  function open(id) {
+    shown = id;
+    if (!group()) return;
+    parts = makeParts();
+    const signs = el("div", { class: "spot-signs" }, parts.quadrant, parts.count, parts.votes.element);
+    const content = [signs, parts.title.element, parts.name, parts.dots.element, parts.list, parts.controls];
+    dialog = dialogs.open({
+      title: t("the_group"), titleHidden: true, kind: "is-spot", testid: "group-panel", content, closed,
+    });
+    parts.drag = makeTakingOut();
+    dialog.addEventListener("keydown", toPaperDots);
+    draw();
+    if (group().title || !mayGroup(state)) dialog.querySelector("button.own-text")?.focus();
+    else parts.title.input.focus();
+  }
+
+  function toPaperDots(event) {
+    if (event.key.toLowerCase() !== "p" || event.target.matches("input, select") || parts.dots.element.hidden) return;
+    event.preventDefault();
+    parts.dots.input.focus();
+  }
+
+  function closed() {
+    parts.drag.stop();
+    dialog = parts = null;
+    map.focusNote(shown);
+  }
+
+  return { open, draw };
+}

@@ -1,0 +1,85 @@
+import { el, setHidden, setText, unseen } from "./dom.js";
+import { icon } from "./icons.js";
+import { drawVotes, makeVotesRow } from "./votes_row.js";
+
+/**
+ * How much of its notes a group shows (without a title at least one), from nothing on;
+ * `from`: only where text is so many times the least size.
+ */
+export const PREVIEWS = [
+  { notes: 0, lines: 1, from: 0 },
+  { notes: 1, lines: 1, from: 1.1 },
+  { notes: 2, lines: 1, from: 1.15 },
+  { notes: 2, lines: 2, from: 1.2 },
+  { notes: 3, lines: 3, from: 1.25 },
+];
+const MOST_PREVIEWS = PREVIEWS.at(-1).notes;
+
+const hasGroups = (quadrants) => Object.values(quadrants).some((items) => items.some(({ isGroup }) => isGroup));
+
+const WORTH_A_TRY = [[20, 4], [60, 2]];
+
+/** The levels that are worth a try with so many cards, the most telling first. */
+export function previewLevels(quadrants, count) {
+  const highest = hasGroups(quadrants) ? WORTH_A_TRY.find(([most]) => count <= most)?.[1] ?? 0 : 0;
+  return Array.from({ length: highest + 1 }, (_, index) => highest - index);
+}
+
+/** Where notes are scrolled, there is room for one line of each group. */
+export const scrollingLevel = (quadrants) => (hasGroups(quadrants) ? 1 : 0);
+
+export function showPreviews(map, level) {
+  map.dataset.previews = String(PREVIEWS[level].notes);
+  map.style.setProperty("--preview-lines", String(PREVIEWS[level].lines));
+}
+
+const painNames = (notes, t) => {
+  const marked = notes.filter(({ pain, coding }) => pain || coding);
+  const names = new Set(marked.map(({ coding }) => coding?.name).filter(Boolean));
+  return names.size > 0 ? [...names].join(", ") : marked.length > 0 ? t("pain_point") : "";
+};
+
+function drawStack(item, group, t) {
+  const { text, count, spoken, pain, painText, votes } = item.parts;
+  const names = painNames(group.notes, t);
+  item.key = JSON.stringify([group.title, group.notes.map(({ text: words }) => words), names, group.votes]);
+  item.element.classList.toggle("is-untitled", !group.title);
+  item.fewestPreviews = group.title ? 0 : 1;
+  setText(text, group.title || t("untitled_group"));
+  setText(count, String(group.notes.length));
+  setText(spoken, t("note_count", { n: group.notes.length }));
+  setHidden(pain, !names);
+  setText(painText, names);
+  item.previews.forEach((preview, index) => {
+    setText(preview, group.notes[index]?.text ?? "");
+    setHidden(preview, !group.notes[index]);
+  });
+  item.hasVotes = Boolean(group.votes);
+  drawVotes(votes, group.votes, t);
+}
+
+/** A group on the map: one card for all its notes, which opens. */
+export function makeStack(group, { t, openGroup }) {
+  const text = el("span", { class: "words" });
+  const count = el("span", { "aria-hidden": "true" });
+  const spoken = unseen("");
+  const painText = el("span", { class: "pain-name" });
+  const pain = el("span", { class: "pain", hidden: true }, icon("pain"), painText);
+  const votes = makeVotesRow();
+  const previews = Array.from({ length: MOST_PREVIEWS }, () => el("span", { class: "preview" }));
+  const pill = el("span", { class: "stack-count" }, icon("notes"), count, spoken);
+  const ruler = el("span", { class: "ruler" }, text, " ", pill);
+  const button = el(
+    "button",
+    { type: "button", class: "card", tabindex: "-1", onclick: () => openGroup(group.id) },
+    el("span", { class: "note-text" }, ruler),
+    el("span", { class: "previews" }, previews),
+    pain,
+    votes.element,
+  );
+  const attributes = { class: "note stack", "data-group": group.id, "data-testid": "group" };
+  const element = el("li", attributes, button);
+  const parts = { text, count, spoken, pain, painText, ruler, votes };
+  const item = { id: group.id, element, button, parts, previews, place: null };
+  return Object.assign(item, { draw: (present) => drawStack(item, present, t) });
+}

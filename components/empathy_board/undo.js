@@ -1,0 +1,71 @@
+import { el, setHidden, setText } from "./dom.js";
+import { icon } from "./icons.js";
+
+const isField = (target) => target?.matches?.("input, textarea, select, [contenteditable]");
+
+function wantedBy(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+  const key = event.key.toLowerCase();
+  if (key === "z") return event.shiftKey ? "redo" : "undo";
+  return key === "y" && !event.shiftKey ? "redo" : null;
+}
+
+/** Undoing and redoing what the facilitator did, by keys and by buttons that say what it was. */
+export function makeUndo({ t, api, state, dialogs }) {
+  let busy = false;
+
+  function makeButton(way, key) {
+    const text = el("span", { class: "tool-name" });
+    const button = el("button", {
+      type: "button", class: `tool is-${way}`, onclick: () => run(way), "data-testid": `bar-${way}`,
+      "aria-keyshortcuts": key,
+    }, icon(way), text);
+    return { button, text, key };
+  }
+
+  const buttons = { undo: makeButton("undo", "Control+Z"), redo: makeButton("redo", "Control+Shift+Z") };
+
+  // A new round hides the votes, and is the same kind of change as showing them.
+  const beganRound = (way) => state[way].kind === "votes_shown" && state.settings.votes_shown === (way === "redo");
+  const whatOf = (way) => state[way] && t(beganRound(way) ? "did_vote_round" : `did_${state[way].kind}`);
+
+  async function run(way) {
+    if (busy) return;
+    const what = whatOf(way);
+    if (!what) {
+      dialogs.toast(t(`nothing_to_${way}`));
+      return;
+    }
+    busy = true;
+    const snapshot = await dialogs.attempt(() => api[way]());
+    busy = false;
+    if (!snapshot) return;
+    state.takeSettings(snapshot);
+    dialogs.toast(t(`${way}_done`, { what }));
+  }
+
+  function drawOne(way) {
+    const { button, text, key } = buttons[way];
+    const what = whatOf(way);
+    setHidden(button, !what);
+    if (!what) return;
+    setText(text, t(`${way}_what`, { what }));
+    button.title = `${text.textContent} (${key.replace("Control", "Ctrl")})`;
+  }
+
+  /** Whether a key that was pressed on the board was meant for this. */
+  function pressed(event) {
+    const way = wantedBy(event);
+    if (!way || isField(event.composedPath()[0])) return false;
+    event.preventDefault();
+    if (!event.repeat) run(way);
+    return true;
+  }
+
+  function draw() {
+    drawOne("undo");
+    drawOne("redo");
+  }
+
+  return { parts: [buttons.undo.button, buttons.redo.button], draw, pressed };
+}

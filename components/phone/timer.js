@@ -1,0 +1,34 @@
+import { labelled, make, put, show } from "./dom.js";
+import { t } from "./texts.js";
+
+const SECOND = 1000;
+
+/* The workshop's timer by the server's clock. It is read out when it is paused and when it has run out, not as it runs. */
+export function makeTimer() {
+  const band = labelled("p", { id: "timer", role: "timer" }, "timer");
+  const said = make("p", { class: "unseen", role: "status" });
+  let room = null;
+  let tick = 0;
+
+  function render(present = room) {
+    room = present;
+    clearTimeout(tick);
+    const { timer } = room.settings;
+    show(band, timer);
+    if (!timer) return put(said, "");
+    const rest = timer.running ? Math.max(0, Date.parse(timer.ends_at) - room.now()) : timer.left * SECOND;
+    draw(rest > 0 ? (timer.running ? "running" : "paused") : "up", Math.ceil(rest / SECOND));
+    if (timer.running && rest > 0) tick = setTimeout(render, (rest % SECOND) + 10);
+  }
+
+  function draw(state, seconds) {
+    const words = t(`timer_${state}`, { time: clock(seconds) });
+    band.dataset.state = state;
+    put(band.lastChild, words);
+    put(said, state === "running" ? "" : words);
+  }
+
+  return { band, said, render };
+}
+
+const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
