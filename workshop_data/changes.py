@@ -22,6 +22,7 @@ Kind = Literal[
     "note_shown",
     "note_coded",
     "pain_point_added",
+    "workshop_deleted",
 ]
 
 

@@ -114,6 +114,12 @@ class DatabaseUnusable(WorkshopError):
     code = "database_unusable"
 
 
+class DatabaseReadOnly(WorkshopError):
+    """The database at `path` may not be written."""
+
+    code = "database_read_only"
+
+
 class DatabaseNewer(WorkshopError):
     """A newer version of the app has changed the schema of the database at `path`."""
 

@@ -32,7 +32,7 @@ class Event:
     workshop: Workshop
     notes: tuple[Note, ...]
     participants: int
-    cache: dict[Any, str] = field(default_factory=dict, compare=False)
+    cache: dict[str, bytes] = field(default_factory=dict, compare=False)
 
 
 Listener = asyncio.Queue[Event | None]

@@ -156,6 +156,26 @@ def change(store: Store, code: str, settings: Mapping[str, Any]) -> Workshop:
         return get_by_id(db, before.id)
 
 
+def delete(store: Store, code: str) -> None:
+    """Remove a workshop with all that was written and logged in it, for good.
+
+    Raises
+    ------
+    UnknownWorkshop, NotSaved
+    """
+    with store.write() as db:
+        workshop = get(db, code)
+        db.execute(
+            "DELETE FROM coding WHERE note_id IN (SELECT id FROM note WHERE workshop_id = ?)", [workshop.id]
+        )
+        for table in ("note", "participant", "change"):
+            db.execute(f"DELETE FROM {table} WHERE workshop_id = ?", [workshop.id])
+        db.execute("DELETE FROM workshop WHERE id = ?", [workshop.id])
+        changes.append(
+            db, "workshop_deleted", workshop_id=None, actor=FACILITATOR, subject=workshop.code, payload={}
+        )
+
+
 def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _checked_setting(name, value) for name, value in settings.items()}
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from components.api import wire
 from components.api.services import Services, services_of
 from workshop_data import changes, workshops
-from workshop_data.live import Event, event_of
+from workshop_data.live import Event, Listener, event_of
 from workshop_data.model import Caller, Note, Workshop
 from workshop_data.visibility import is_author
 
@@ -31,16 +31,28 @@ def stream(request: Request, workshop: Workshop, caller: Caller, after: int | No
 
 async def _events(
     services: Services, workshop_id: int, caller: Caller, after: int | None
-) -> AsyncIterator[ServerSentEvent]:
-    """What was missed and then what comes: listening starts first, so that nothing falls between."""
+) -> AsyncIterator[bytes]:
+    """What was missed and then what comes: listening starts first, so that nothing falls between.
+
+    All that waits is sent at once: the busier the server, the fewer and larger its sends.
+    """
     with services.feed.listen(workshop_id) as listener:
         sent = after = _known(services, after)
         for event in _missed(services, workshop_id, after):
             yield _drawn(services, event, caller)
             sent = event.change.seq
-        while (fresh := await listener.get()) is not None:
-            if sent is None or fresh.change.seq > sent:
-                yield _drawn(services, fresh, caller)
+        while fresh := await _waiting(listener):
+            unsent = [event for event in fresh if sent is None or event.change.seq > sent]
+            if unsent:
+                yield b"".join(_drawn(services, event, caller) for event in unsent)
+
+
+async def _waiting(listener: Listener) -> list[Event]:
+    """The events that wait, at least one; none when the listener was dropped."""
+    found = [await listener.get()]
+    while not listener.empty():
+        found.append(listener.get_nowait())
+    return [] if None in found else [event for event in found if event is not None]
 
 
 def _known(services: Services, after: int | None) -> int | None:
@@ -59,17 +71,17 @@ def _missed(services: Services, workshop_id: int, after: int | None) -> list[Eve
     return [event_of(services.store, change) for change in missed]
 
 
-def _drawn(services: Services, event: Event, caller: Caller) -> ServerSentEvent:
+def _drawn(services: Services, event: Event, caller: Caller) -> bytes:
     """Drawn once for all who see the same: only an author sees his own note otherwise."""
     audience = "facilitator" if caller.is_facilitator else "participant"
     if any(is_author(note, caller) for note in event.notes):
         audience = caller.participant or audience
     if audience not in event.cache:
         join_url = services.join_url(event.workshop.code)
-        event.cache[audience] = json.dumps(_data(event, caller, join_url), ensure_ascii=False)
-    return ServerSentEvent(
-        id=str(event.change.seq), event=event.change.kind, data=event.cache[audience], sep="\n"
-    )
+        data = json.dumps(_data(event, caller, join_url), ensure_ascii=False)
+        sent = ServerSentEvent(id=str(event.change.seq), event=event.change.kind, data=data, sep="\n")
+        event.cache[audience] = sent.encode()
+    return event.cache[audience]
 
 
 def _data(event: Event, caller: Caller, join_url: str) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def test_new_pain_points_are_shown_before_they_are_made(open_page: OpenPage, sto
         (_HEADER.encode(), "geen enkele post-it"),
         (b"a,b\n1,2\n", "ontbreekt"),
         (b"\x00\x01\x02", "niet als CSV"),
-        (b"x" * (csv_file.SIZE_LIMIT_MB * 1024 * 1024 + 1), "groter dan 20 MB"),
+        (b"x" * (csv_file.SIZE_LIMIT_MB * 1024 * 1024 + 1), "groter dan 20.480 kB"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_a_clear_message(
