@@ -6,6 +6,7 @@ import os
 import random
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,14 +42,14 @@ class Figures:
     seconds: float
 
 
-def main() -> None:
-    """Print what a hundred and five hundred phones get to see, and when."""
+def main(baseline: Sequence[float]) -> None:
+    """Print what a hundred and five hundred phones get to see, and when, beside the polling page."""
     for phones, pause, seconds in ((100, 1.0, 20.0), (500, 10.0, 30.0)):
         with heading(f"{phones} phones, each a note every {pause:g} s and all listening, and a board"):
             figures = asyncio.run(_measured(phones=phones, pause=pause, seconds=seconds))
             show("POST until its answer", figures.answered)
             show("POST until the event on the other phones", figures.heard)
-            show("POST until painted on the board", figures.painted)
+            show("POST until painted on the board", figures.painted, baseline=baseline)
             show("memory of the server", [figures.memory], unit="MB")
             show("processor of the server", [100 * figures.cpu_seconds / figures.seconds], unit="%")
 
