@@ -18,7 +18,7 @@ from workshop_data.importers.csv_file import SIZE_LIMIT_MB
 _WRITES = RateLimitItemPerSecond(80, 10)
 """Room for a phone that comes back with a full outbox."""
 
-_JOINS = RateLimitItemPerSecond(400, 10)
+_JOINS = RateLimitItemPerSecond(1000, 10)
 """Room for a hall that scans the code at once."""
 
 _BODY_LIMIT = 16 * 1024
