@@ -8,7 +8,7 @@ const ID_IS_SPENT = [403, 404, 409, 410];
 
 const pick = (source, fields = FIELDS) => Object.fromEntries(fields.map((field) => [field, source[field]]));
 const differing = (one, other) => FIELDS.filter((field) => one[field] !== other[field]);
-const isSame = (one, other) => !differing(one, other).length;
+export const isSame = (one, other) => !differing(one, other).length;
 
 const isSettled = (entry) =>
   entry.removeAt ? !entry.stored && !entry.tried : entry.stored && isSame(entry.wanted, entry.stored);

@@ -4,7 +4,7 @@ const WRITING = ["write", "reveal", "group"];
 const SILENCE = 45_000;
 const FRESH = 20_000;
 const KINDS = [
-  "workshop_changed", "phase_changed", "participant_joined", "participant_removed",
+  "workshop_changed", "phase_changed", "participant_joined",
   ...["added", "changed", "hidden", "shown", "coded", "removed"].map((what) => `note_${what}`),
 ];
 

@@ -1,8 +1,10 @@
-import { labelled, make, mark, put, show, translate } from "./dom.js";
+import { labelled, make, mark, put, show, showList, translate } from "./dom.js";
 import { makeAllNotes, makeNoteForm, makeOwnNotes, stateWords } from "./notes.js";
 import { LANGUAGES, language, t } from "./texts.js";
 
 const CODE_LENGTH = 6;
+const SHUT = ["lost", "full", "away"];
+const UNSENT = ["held", "waiting", "sending"];
 const SCREEN_PHASES = ["reveal", "group", "vote"];
 
 /* The page of a participant. `act` holds what the buttons do; render(state) shows what is. */
@@ -13,8 +15,9 @@ export function makeView(place, act) {
   const offline = labelled("p", { class: "banner", id: "offline" }, "refused", "offline_text");
   const door = makeDoor(act.joinAgain);
   const panel = makePanel();
+  const locked = labelled("p", { class: "state", id: "locked-here" }, "held", "locked_short");
   const last = make("p", { id: "last", role: "status" });
-  const form = makeNoteForm("note", { sendKey: "send", typed: act.drafted, submitted: act.send, extra: last });
+  const form = makeNoteForm("note", { sendKey: "send", typed: act.drafted, submitted: act.send, extra: [locked, last] });
   const write = make("details", { id: "write" }, make("summary", { "data-t": "write_more" }), form.root);
   const sheet = makeSheet(act);
   const all = makeAllNotes(act.redraw);
@@ -27,18 +30,20 @@ export function makeView(place, act) {
   function render(state) {
     const { room, membership, own } = state;
     const { settings } = room;
-    const isShut = membership === "lost" || membership === "full";
+    const isShut = SHUT.includes(membership);
     header.render(state.connection);
     put(title, settings.title);
     mark(title, settings.language);
     show(forgetful, !state.isLasting);
     show(offline, state.connection === "offline");
     door.render(isShut && membership);
-    panel.render(room, form.draft().text);
-    show(panel.root, !isShut);
+    panel.render(room, form.draft().text, own.filter(({ state }) => UNSENT.includes(state)));
+    show(panel.root, !isShut && !(settings.phase === "closed" && membership === "joining"));
     renderForm(room.isWriting() && !isShut, settings.phase === "write", state.last);
+    show(locked, settings.locked && state.last?.state !== "held");
     mine.render(own);
     show(mine.root, own.length || (room.isWriting() && !isShut));
+    if (settings.phase === "closed") sheet.root.close();
     show(all.root, SCREEN_PHASES.includes(settings.phase));
     all.render(room.readable());
     translate(place);
@@ -50,13 +55,13 @@ export function makeView(place, act) {
     show(write, isUsable);
     show(write.firstChild, !isMain);
     if (isMain || isBusy) write.open = true;
-    else if (wasMain && !hadFocus) write.open = false;
+    else if (wasMain) write.open = false;
     wasMain = isMain;
     form.render();
     sheet.form.render();
     put(last, sent && !(isBusy && sent.state === "saved") ? stateWords(sent) : "");
     last.dataset.state = sent?.state;
-    if (hadFocus && !isUsable) panel.focus();
+    if (hadFocus && !(isUsable && write.open)) panel.focus();
   }
 
   return { render, form, sheet };
@@ -104,21 +109,31 @@ function makePanel() {
   const lines = ["text", "next", "privacy"].map((name) => make("p", { "data-name": name }));
   const locked = labelled("p", { class: "notice", id: "locked" }, "held", "locked_text");
   const kept = make("div", { class: "notice", id: "kept" }, make("p", { "data-t": "kept_text" }), make("p", { class: "note-text" }));
-  const root = make("section", { id: "panel", class: "panel", "aria-live": "polite" }, heading, about, ...lines, locked, kept);
+  const late = make("ul", { class: "notice", id: "unsent" });
+  const root = make("section", { id: "panel", class: "panel", "aria-live": "polite" }, heading, about, ...lines, late, locked, kept);
 
-  function render(room, draft) {
+  function render(room, draft, unsent) {
     const { phase, question, persona: person, language: spoken } = room.settings;
     const isWrite = phase === "write";
+    const isLate = phase === "closed" && unsent.length > 0;
+    const topic = isLate ? "unsent" : phase;
     root.dataset.phase = phase;
     mark(heading, isWrite && question && spoken);
-    put(heading, (isWrite && question) || t(`${phase}_heading`));
+    put(heading, (isWrite && question) || t(`${topic}_heading`, { n: unsent.length }));
     show(about, isWrite && person);
     mark(persona, spoken);
     put(persona, person ?? "");
-    for (const line of lines) put(line, t(`${phase}_${line.dataset.name}`));
+    for (const line of lines) put(line, t(`${topic}_${line.dataset.name}`));
+    show(late, isLate);
+    showList(late, isLate ? unsent : [], renderText);
     show(locked, room.isWriting() && room.settings.locked);
     show(kept, !room.isWriting() && draft.trim());
     put(kept.lastChild, draft);
+  }
+
+  function renderText({ text }, node = make("li", { class: "note-text" })) {
+    put(node, text);
+    return node;
   }
 
   return { root, render, focus: () => heading.focus() };
@@ -126,7 +141,7 @@ function makePanel() {
 
 function makeSheet(act) {
   const cancel = make("button", { type: "button", id: "edit-cancel", "data-t": "cancel", click: () => root.close() });
-  const form = makeNoteForm("edit", { sendKey: "save", typed: act.editDrafted, submitted: save, extra: cancel });
+  const form = makeNoteForm("edit", { sendKey: "save", typed: act.editDrafted, submitted: save, extra: [cancel] });
   const root = make("dialog", { id: "sheet", "aria-labelledby": "edit-heading", close: act.editClosed },
     make("h2", { id: "edit-heading", "data-t": "edit_heading" }), form.root);
 
