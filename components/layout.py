@@ -48,4 +48,5 @@ def badges(t: Translator, workshop: Workshop) -> None:
 def sign_out_link(t: Translator) -> None:
     """The way out, in the same tab, where Streamlit's own link would leave the signed-in one open."""
     address = f"/logout?lang={t.language}"
-    st.html(f'<a href="{address}" target="_self">{html.escape(t("sign_in.out_button"))}</a>', width="content")
+    text = html.escape(t("sign_in.out_button"))
+    st.html(f'<a href="{address}" target="_self" style="color: inherit">{text}</a>', width="content")

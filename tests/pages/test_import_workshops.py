@@ -99,3 +99,9 @@ def test_the_template_can_be_imported_as_it_is(
     assert not app.error
     assert list(app.dataframe[0].value["Nieuwe post-its"]) == [1]
     assert "nieuw pijnpunt" not in all_sent(app)
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", "Datei wählen"), ("fr", "Choisir un fichier")])
+def test_the_uploader_speaks_the_language_of_the_page(open_page: OpenPage, language: str, words: str) -> None:
+    styles = open_page("import_workshops.py", language=language).get("html")
+    assert any(words in str(style.proto.body) for style in styles)
