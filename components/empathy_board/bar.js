@@ -1,7 +1,8 @@
 import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { makeMenu } from "./menu.js";
-import { earlierSteps, nextStep, obstacle, stepsOf } from "./phases.js";
+import { makeNextStep } from "./next_step.js";
+import { earlierSteps, obstacle, stepsOf } from "./phases.js";
 import { hiddenNotes, isClosed, isPrivate, mayWrite, phaseOf } from "./state.js";
 
 const TIGHTER = ["is-tight", "is-tighter", "is-tightest"];
@@ -9,14 +10,7 @@ const TIGHTER = ["is-tight", "is-tighter", "is-tightest"];
 /** The facilitator's bar at the bottom: where we are, one big next step, and the tools. */
 export function makeBar({ t, boot, phases, commands }) {
   const steps = el("ol", { class: "steps-line", "aria-label": t("phase"), "data-testid": "board-stepper" });
-  const nextText = el("span");
-  const next = el(
-    "button",
-    { type: "button", class: "primary next", "data-testid": "bar-next", onclick: advance },
-    nextText,
-    icon("next"),
-  );
-  const reason = el("span", { class: "reason", id: "next-reason", "data-testid": "bar-next-reason" });
+  const next = makeNextStep({ t, boot, phases });
   const badge = el("span", { class: "badge", "data-testid": "hidden-count" });
   const tools = Object.fromEntries(commands.map((command) => [command.name, toolOf(command)]));
   tools.hidden_notes.element.append(badge);
@@ -43,20 +37,16 @@ export function makeBar({ t, boot, phases, commands }) {
     tool.sign.replaceChildren(icon(sign));
   }
 
-  const menuItems = () => [
-    ...earlierSteps(state).map((phase) => ({
-      name: `back-${phase}`, text: t("back_to", { phase: t(phase) }), sign: "previous", run: () => phases.goTo(phase),
-    })),
-    { name: "results", text: t("results"), sign: "results", href: boot.results },
-    { name: "home", text: t("all_workshops"), sign: "home", href: boot.home },
-  ];
+  const backTo = (phase) => ({
+    name: `back-${phase}`, text: t("back_to", { phase: t(phase) }), sign: "previous",
+    run: (button) => phases.goTo(phase, button),
+  });
+  const openAgain = { name: "open-again", text: t("open_again"), sign: "unlocked", run: phases.reopen };
+  const results = { name: "results", text: t("results"), sign: "results", href: boot.results };
+  const home = { name: "home", text: t("all_workshops"), sign: "home", href: boot.home };
 
-  async function advance() {
-    if (next.getAttribute("aria-busy") === "true") return;
-    next.setAttribute("aria-busy", "true");
-    await phases.advance();
-    next.removeAttribute("aria-busy");
-  }
+  const menuItems = () =>
+    isClosed(state) ? [openAgain, home] : [...earlierSteps(state).map(backTo), results, home];
 
   function drawSteps() {
     const all = stepsOf(state);
@@ -73,7 +63,7 @@ export function makeBar({ t, boot, phases, commands }) {
     const count = isPrivate(state) ? 0 : hiddenNotes(state).length;
     setHidden(write.element, !mayWrite(state));
     setHidden(lock.element, !mayWrite(state));
-    setHidden(code.element, isClosed(state));
+    setHidden(code.element, isClosed(state) || phaseOf(state) === "lobby");
     setHidden(hidden.element, count === 0);
     setHidden(badge, count === 0);
     setText(badge, String(count));
@@ -83,15 +73,10 @@ export function makeBar({ t, boot, phases, commands }) {
 
   function draw(present) {
     state = present;
-    const why = obstacle(state);
     drawSteps();
     drawTools();
-    setText(nextText, t(nextStep(state).name));
-    next.setAttribute("aria-disabled", String(Boolean(why)));
-    setText(reason, why ? t(why) : "");
-    if (why) next.setAttribute("aria-describedby", "next-reason");
-    else next.removeAttribute("aria-describedby");
-    const visible = [phaseOf(state), why, ...Object.values(tools).map(({ element }) => element.hidden)].join();
+    next.draw(state);
+    const visible = [phaseOf(state), obstacle(state), ...Object.values(tools).map(({ element }) => element.hidden)].join();
     if (visible !== drawnTools) fitNames();
     drawnTools = visible;
   }
@@ -108,11 +93,13 @@ export function makeBar({ t, boot, phases, commands }) {
     }
   }
 
-  const parts = [
-    menu.element,
-    steps,
-    toolbar,
-    el("div", { class: "next-step" }, reason, next),
-  ];
-  return { parts, draw, fitNames };
+  /** Runs a command by its tool, so that the tool shows that it works. */
+  function press({ name, run }) {
+    const { element } = tools[name];
+    if (element.hidden) run();
+    else element.click();
+  }
+
+  const parts = [menu.element, steps, toolbar, next.element];
+  return { parts, draw, fitNames, press, stop: next.stop };
 }

@@ -105,11 +105,12 @@ export function mount(root, boot) {
   root.lang = boot.language;
   const { t, api, state, dialogs, screen, parts, commands, frame, size } = buildParts(root, boot);
   place(root, parts, t);
-  const stopKeys = listenForKeys(root, commands, dialogs.isOpen);
+  const stopKeys = listenForKeys(root, commands, dialogs.isOpen, parts.bar.press);
   const giveBack = makeRestInert(root);
   const stopLive = openLive({ api, state, t });
   return () => {
-    for (const stop of [stopLive, stopKeys, giveBack, frame.stop, size.stop, screen.stop, parts.map.stop]) stop();
+    for (const part of [frame, size, screen, dialogs, parts.map, parts.bar]) part.stop();
+    for (const stop of [stopLive, stopKeys, giveBack]) stop();
     for (const part of root.children) part.replaceChildren();
     for (const dialog of root.querySelectorAll("dialog")) dialog.remove();
   };

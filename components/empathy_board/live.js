@@ -31,9 +31,9 @@ export function openLive({ api, state, t }) {
     if (!state.online) state.takeOutage("");
   }
 
-  function tryAgain(reason) {
+  function tryAgain(reason, isSignedOut = false) {
     stop();
-    state.takeOutage(reason);
+    state.takeOutage(reason, isSignedOut);
     later("retry", WAITS_MS[Math.min(failures, WAITS_MS.length - 1)], restart);
     failures += 1;
   }
@@ -57,7 +57,6 @@ export function openLive({ api, state, t }) {
     on("workshop_changed", state.takeSettings);
     on("phase_changed", state.takeSettings);
     on("participant_joined", state.takeParticipants);
-    on("participant_removed", state.takeParticipants);
     for (const kind of NOTE_EVENTS) on(kind, state.takeNote);
   }
 
@@ -73,7 +72,8 @@ export function openLive({ api, state, t }) {
       listen(snapshot.seq);
     } catch (problem) {
       if (overtaken()) return;
-      tryAgain(problem.code === "no_answer" ? t("no_connection") : problem.message);
+      const reason = problem.code === "no_answer" ? t("no_connection") : problem.message;
+      tryAgain(reason, problem.code === "sign_in_needed");
     }
   }
 

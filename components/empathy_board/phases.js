@@ -6,7 +6,6 @@ const NEXT = {
   reveal: { phase: "closed", name: "close_workshop" },
   group: { phase: "closed", name: "close_workshop" },
   vote: { phase: "closed", name: "close_workshop" },
-  closed: { phase: "reveal", name: "open_again" },
 };
 const STEPS = ["lobby", "write", "reveal", "closed"];
 const LATER_STEPS = ["group", "vote"];
@@ -30,10 +29,12 @@ export function earlierSteps(state) {
   return isClosed(state) ? [] : steps.slice(0, steps.indexOf(phaseOf(state))).reverse();
 }
 
+const REOPENED = "reveal";
+
 /** Changing the phase and the lock, with the one question that is worth asking. */
 export function makePhases({ t, api, state, dialogs }) {
-  async function change(settings) {
-    const snapshot = await dialogs.attempt(() => api.changeWorkshop(settings));
+  async function change(settings, button) {
+    const snapshot = await dialogs.attempt(() => api.changeWorkshop(settings), { button });
     if (snapshot) state.takeSettings(snapshot);
     return snapshot;
   }
@@ -43,7 +44,7 @@ export function makePhases({ t, api, state, dialogs }) {
       title: t("close_question"), text: t("close_explained"), yes: t("close_workshop"), testid: "confirm-close",
     });
 
-  async function advance() {
+  async function advance(button) {
     const reason = obstacle(state);
     if (reason) {
       dialogs.toast(t(reason));
@@ -51,10 +52,11 @@ export function makePhases({ t, api, state, dialogs }) {
     }
     const { phase } = nextStep(state);
     if (phase === "closed" && !(await askToClose())) return;
-    await change({ phase });
+    await change({ phase }, button);
   }
 
-  const goTo = (phase) => change({ phase });
+  const goTo = (phase, button) => change({ phase }, button);
+  const reopen = (button) => goTo(REOPENED, button);
   const toggleLock = () => change({ locked: !state.settings.locked });
-  return { advance, goTo, toggleLock };
+  return { advance, goTo, reopen, toggleLock };
 }

@@ -5,7 +5,7 @@ const WRITING_PHASES = ["write", "reveal", "group"];
 
 /** What the board knows of the workshop; `changed` is called after each change. */
 export function makeState(changed) {
-  const state = { settings: null, notes: new Map(), participants: 0, online: true, outage: "" };
+  const state = { settings: null, notes: new Map(), participants: 0, online: true, outage: "", isSignedOut: false };
 
   function takeSettings(settings) {
     const { notes, seq, me, participants, ...rest } = settings;
@@ -26,9 +26,10 @@ export function makeState(changed) {
     changed();
   }
 
-  function takeOutage(reason) {
+  function takeOutage(reason, isSignedOut = false) {
     state.online = reason === "";
     state.outage = reason;
+    state.isSignedOut = isSignedOut;
     changed();
   }
 
