@@ -5,12 +5,15 @@ import sqlite3
 
 import streamlit as st
 
-db = sqlite3.connect(os.environ["POLLING_DB"], timeout=10)
-db.execute("CREATE TABLE IF NOT EXISTS note (id INTEGER PRIMARY KEY, text TEXT)")
+
+def connection() -> sqlite3.Connection:
+    db = sqlite3.connect(os.environ["POLLING_DB"], timeout=10)
+    db.execute("CREATE TABLE IF NOT EXISTS note (id INTEGER PRIMARY KEY, text TEXT)")
+    return db
 
 
 def keep() -> None:
-    with db:
+    with connection() as db:
         db.execute("INSERT INTO note (text) VALUES (?)", [st.session_state.text])
     st.session_state.text = ""
 
@@ -20,7 +23,7 @@ st.text_input("Note", key="text", on_change=keep)
 
 @st.fragment(run_every=1)
 def notes() -> None:
-    for (text,) in db.execute("SELECT text FROM note ORDER BY id DESC LIMIT 20").fetchall():
+    for (text,) in connection().execute("SELECT text FROM note ORDER BY id DESC LIMIT 20").fetchall():
         st.write(text)
 
 

@@ -21,6 +21,7 @@ from workshop_data.store import Store, connect
 _logger = logging.getLogger(__name__)
 
 _INTERVAL_SECONDS = 0.005
+_INTERVAL_FOR_EACH_SECONDS = 0.0001
 _QUEUE_LIMIT = 2000
 
 
@@ -83,9 +84,14 @@ class LiveFeed:
                     if present != version:
                         seen = self._hand_out(seen)
                         version = present
-                await asyncio.sleep(_INTERVAL_SECONDS)
+                await asyncio.sleep(self._interval())
         finally:
             db.close()
+
+    def _interval(self) -> float:
+        """The more who listen, the more changes go out together: sending is what costs."""
+        listening = sum(len(listeners) for listeners in self._listeners.values())
+        return max(_INTERVAL_SECONDS, listening * _INTERVAL_FOR_EACH_SECONDS)
 
     def _hand_out(self, seen: int) -> int:
         with self._store.read() as db:
