@@ -44,7 +44,7 @@ class Figures:
 
 def main(baseline: Sequence[float]) -> None:
     """Print what a hundred and five hundred phones get to see, and when, beside the polling page."""
-    for phones, pause, seconds in ((100, 1.0, 20.0), (500, 10.0, 30.0)):
+    for phones, pause, seconds in ((100, 1.0, 10.0), (500, 10.0, 20.0)):
         with heading(f"{phones} phones, each a note every {pause:g} s and all listening, and a board"):
             figures = asyncio.run(_measured(phones=phones, pause=pause, seconds=seconds))
             show("POST until its answer", figures.answered)

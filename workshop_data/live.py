@@ -7,10 +7,12 @@ sees the writes of the API's threads, of Streamlit's, and of any other process o
 import asyncio
 import logging
 import sqlite3
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 from workshop_data import changes, notes, participants, workshops
@@ -22,6 +24,7 @@ _logger = logging.getLogger(__name__)
 
 _INTERVAL_SECONDS = 0.005
 _INTERVAL_FOR_EACH_SECONDS = 0.0001
+_SIGN_SECONDS = 15.0
 _QUEUE_LIMIT = 2000
 
 
@@ -36,8 +39,15 @@ class Event:
     cache: dict[str, bytes] = field(default_factory=dict, compare=False)
 
 
-Listener = asyncio.Queue[Event | None]
-"""Takes events; None tells that the listener was too slow and has to ask anew from its last `seq`."""
+class Sign(Enum):
+    """What a listener is told beside events: that all is well, or that nothing more will come."""
+
+    ALIVE = 1
+    END = 2
+
+
+Listener = asyncio.Queue[Event | Sign]
+"""After `Sign.END` a client comes back and asks from its last `seq`: it was too slow, or the server ends."""
 
 
 class LiveFeed:
@@ -62,6 +72,12 @@ class LiveFeed:
         finally:
             self._forget(workshop_id, listener)
 
+    def end_streams(self) -> None:
+        """Tell all listeners that nothing more will come: open streams hold up the end of a server."""
+        for workshop_id in list(self._listeners):
+            for listener in list(self._listeners[workshop_id]):
+                self._drop(workshop_id, listener)
+
     async def stop(self) -> None:
         """End the watcher."""
         if self._task is not None:
@@ -76,7 +92,7 @@ class LiveFeed:
 
     async def _watch(self, seen: int) -> None:
         db = connect(self._store.path)
-        version = None
+        version, next_sign = None, time.monotonic() + _SIGN_SECONDS
         try:
             while self._listeners:
                 with _errors_logged():
@@ -84,9 +100,18 @@ class LiveFeed:
                     if present != version:
                         seen = self._hand_out(seen)
                         version = present
+                if time.monotonic() > next_sign:
+                    next_sign += _SIGN_SECONDS
+                    self._say_that_all_is_well()
                 await asyncio.sleep(self._interval())
         finally:
             db.close()
+
+    def _say_that_all_is_well(self) -> None:
+        for listeners in self._listeners.values():
+            for listener in listeners:
+                if not listener.full():
+                    listener.put_nowait(Sign.ALIVE)
 
     def _interval(self) -> float:
         """The more who listen, the more changes go out together: sending is what costs."""
@@ -113,7 +138,7 @@ class LiveFeed:
         self._forget(workshop_id, listener)
         while not listener.empty():
             listener.get_nowait()
-        listener.put_nowait(None)
+        listener.put_nowait(Sign.END)
 
 
 @contextmanager

@@ -4,28 +4,26 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette import ServerSentEvent
 from starlette.requests import Request
+from starlette.responses import StreamingResponse
 
 from components.api import wire
 from components.api.services import Services, services_of
 from workshop_data import changes, workshops
-from workshop_data.live import Event, Listener, event_of
+from workshop_data.live import Event, Listener, Sign, event_of
 from workshop_data.model import Caller, Note, Workshop
 from workshop_data.visibility import is_author
 
-_PING_SECONDS = 15
-_STALLED_CLIENT_SECONDS = 30
+_PING = ServerSentEvent(event="ping", data="{}", sep="\n").encode()
 
 
-def stream(request: Request, workshop: Workshop, caller: Caller, after: int | None) -> EventSourceResponse:
+def stream(request: Request, workshop: Workshop, caller: Caller, after: int | None) -> StreamingResponse:
     """The workshop's changes after `after` (from now on, without), and each new one as it comes."""
-    return EventSourceResponse(
+    return StreamingResponse(
         _events(services_of(request), workshop.id, caller, after),
-        ping=_PING_SECONDS,
-        ping_message_factory=lambda: ServerSentEvent(event="ping", data="{}"),
-        send_timeout=_STALLED_CLIENT_SECONDS,
-        sep="\n",
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
@@ -41,18 +39,18 @@ async def _events(
         for event in _missed(services, workshop_id, after):
             yield _drawn(services, event, caller)
             sent = event.change.seq
-        while fresh := await _waiting(listener):
+        while Sign.END not in (waiting := await _waiting(listener)):
+            fresh = [event for event in waiting if isinstance(event, Event)]
             unsent = [event for event in fresh if sent is None or event.change.seq > sent]
-            if unsent:
-                yield b"".join(_drawn(services, event, caller) for event in unsent)
+            yield b"".join(_drawn(services, event, caller) for event in unsent) or _PING
 
 
-async def _waiting(listener: Listener) -> list[Event]:
-    """The events that wait, at least one; none when the listener was dropped."""
+async def _waiting(listener: Listener) -> list[Event | Sign]:
+    """All that waits, at least one."""
     found = [await listener.get()]
     while not listener.empty():
         found.append(listener.get_nowait())
-    return [] if None in found else [event for event in found if event is not None]
+    return found
 
 
 def _known(services: Services, after: int | None) -> int | None:

@@ -137,7 +137,7 @@ def test_a_listener_who_does_not_read_is_told_to_come_again(hall: Hall, site: Si
         await feed.stop()
         return left
 
-    assert asyncio.run(stalled()) == [None]
+    assert asyncio.run(stalled()) == [live.Sign.END]
 
 
 class Client:
