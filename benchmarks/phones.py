@@ -3,6 +3,7 @@
 import asyncio
 import json
 import math
+import re
 import time
 import uuid
 from collections.abc import Callable, Mapping
@@ -10,8 +11,9 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 _KEPT_ALIVE_SECONDS = 3.0
+_NOTE_ADDED = re.compile(rb'event: note_added\ndata: {"id": "([^"]{36})"')
 
-Heard = Callable[[str, float], None]
+Heard = Callable[[bytes, float], None]
 """Told the id of a note and when its event came."""
 
 
@@ -49,10 +51,9 @@ class Phone:
         kept = b""
         while chunk := await reader.read(65536):
             at = time.perf_counter()
-            *events, kept = (kept + chunk).split(b"\n\n")
-            for event in events:
-                if b"event: note_added" in event:
-                    heard(event.partition(b'"id": "')[2][:36].decode(), at)
+            whole, _, kept = (kept + chunk).rpartition(b"\n\n")
+            for note in _NOTE_ADDED.findall(whole):
+                heard(note, at)
 
     async def _call(self, method: str, path: str, body: Mapping[str, object]) -> tuple[int, bytes]:
         """One request; on a new connection where the server has closed the idle one, as a browser does."""

@@ -23,7 +23,7 @@ from workshop_data.store import Store, connect
 _logger = logging.getLogger(__name__)
 
 _INTERVAL_SECONDS = 0.005
-_INTERVAL_FOR_EACH_SECONDS = 0.0001
+_INTERVAL_FOR_EACH_SECONDS = 0.00007
 _SIGN_SECONDS = 15.0
 _QUEUE_LIMIT = 2000
 
