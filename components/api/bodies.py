@@ -29,19 +29,12 @@ class NewWorkshop(Body):
     max_participants: StrictInt = PARTICIPANTS_DEFAULT
 
 
-class WorkshopChange(Body):
+class WorkshopChange(NewWorkshop):
+    """What a new workshop has, none of it needed, and what leads one that is there."""
+
     title: StrictStr = ""
-    service: StrictStr = ""
-    organisation: StrictStr = ""
-    language: StrictStr = ""
-    target_group: StrictStr = ""
-    question: StrictStr = ""
-    persona: StrictStr = ""
-    date: StrictStr = ""
     phase: StrictStr = ""
     locked: StrictBool = False
-    show_names: StrictBool = False
-    max_participants: StrictInt = PARTICIPANTS_DEFAULT
 
 
 class NewParticipant(Body):
