@@ -27,9 +27,12 @@ def heading(title: str) -> Iterator[None]:
     sys.stdout.flush()
 
 
-def show(name: str, milliseconds: Sequence[float], *, baseline: Sequence[float] | None = None) -> None:
+def show(
+    name: str, values: Sequence[float], *, baseline: Sequence[float] | None = None, unit: str = "ms"
+) -> None:
     """A row: median, 95th percentile, and the ratio of the medians to the baseline's."""
-    median = statistics.median(milliseconds)
-    p95 = sorted(milliseconds)[max(0, round(0.95 * len(milliseconds)) - 1)]
-    ratio = f"{median / statistics.median(baseline):8.1f} ×" if baseline else "baseline"
-    sys.stdout.write(f"  {name:<52} median {median:8.2f} ms   p95 {p95:8.2f} ms   {ratio:>10}\n")
+    median = statistics.median(values)
+    ordered = sorted(values)
+    p95 = ordered[max(0, round(0.95 * len(ordered)) - 1)]
+    ratio = f"{median / statistics.median(baseline):10.2f} × baseline" if baseline else ""
+    sys.stdout.write(f"  {name:<48} median {median:8.1f} {unit}   p95 {p95:8.1f} {unit}{ratio}\n")

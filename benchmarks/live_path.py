@@ -1,115 +1,154 @@
-"""From a phone's POST to every screen, with a hundred phones listening."""
+"""From a phone's POST to every screen, under the load of a full room."""
 
 import asyncio
-import json
-import sqlite3
+import contextlib
+import os
+import random
 import tempfile
 import time
-import uuid
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
+import uvloop
+from playwright.async_api import Browser, Page, async_playwright
 
-from benchmarks.figures import heading, show, timed
-from tests.browser.running_server import RunningServer, start_server
+from benchmarks.figures import heading, show
+from benchmarks.phones import Phone
+from tests.browser.conftest import CHROMIUM_OPTIONS, PROJECTOR, chromium_path
+from tests.browser.running_server import PASSCODE, RunningServer, start_server
 
-_Heard = asyncio.Queue[tuple[str, str, float]]
-_PHONES = 100
-_NOTES = 200
+_TEXT = "Ik wacht al drie weken op een antwoord, en niemand kan zeggen waar mijn dossier ligt."
+
+_WATCH_BOARD = """() => {
+  window.painted = {};
+  const board = [...document.querySelectorAll('*')].find((el) => el.shadowRoot?.querySelector('.board'));
+  const root = board.shadowRoot;
+  new MutationObserver(() => requestAnimationFrame(() => {
+    const now = performance.timeOrigin + performance.now();
+    root.querySelectorAll('[data-note]').forEach((card) => { window.painted[card.dataset.note] ||= now; });
+  })).observe(root, {childList: true, subtree: true});
+}"""
 
 
-def main() -> None:
-    """Print how long a note and a reveal take, beside a bare insert into SQLite."""
-    with tempfile.TemporaryDirectory() as folder, heading(f"Live path, {_PHONES} phones listening"):
-        baseline = timed(_bare_insert(Path(folder) / "bare.db"), times=_NOTES)
-        show("one row into SQLite, committed to disk", baseline)
+@dataclass
+class Figures:
+    """Milliseconds from the POST of a note, and the server's memory in MB."""
+
+    answered: list[float]
+    heard: list[float]
+    painted: list[float]
+    memory: float
+    cpu_seconds: float
+    seconds: float
+
+
+def main(baseline: Sequence[float]) -> None:
+    """Print what a hundred and five hundred phones get to see, and when, beside the polling page."""
+    for phones, pause, seconds in ((100, 1.0, 10.0), (500, 10.0, 20.0)):
+        with heading(f"{phones} phones, each a note every {pause:g} s and all listening, and a board"):
+            figures = uvloop.run(_measured(phones=phones, pause=pause, seconds=seconds))
+            show("POST until its answer", figures.answered)
+            show("POST until the event on the other phones", figures.heard)
+            show("POST until painted on the board", figures.painted, baseline=baseline)
+            show("memory of the server", [figures.memory], unit="MB")
+            show("processor of the server", [100 * figures.cpu_seconds / figures.seconds], unit="%")
+
+
+async def _measured(*, phones: int, pause: float, seconds: float) -> Figures:
+    with tempfile.TemporaryDirectory() as folder:
         server = start_server(Path(folder) / "workshops.db", Path(folder) / "log")
         try:
-            posts, arrivals, reveals = asyncio.run(_measure(server))
+            code = server.make_workshop(phase="write", max_participants=1000)
+            async with async_playwright() as playwright:
+                chromium = await playwright.chromium.launch(
+                    executable_path=chromium_path(), args=CHROMIUM_OPTIONS
+                )
+                board = await open_board(chromium, server, code)
+                await board.evaluate(_WATCH_BOARD)
+                room = await _fill(server, code, phones)
+                before = _cpu_seconds(server.process.pid)
+                heard = await _write_for(room, pause=pause, seconds=seconds)
+                cpu = _cpu_seconds(server.process.pid) - before
+                return await _figures(room, heard, board, server, cpu, seconds)
         finally:
             server.stop()
-        show("a note: POST until its answer", posts, baseline=baseline)
-        show("a note: POST until it is on every screen", arrivals, baseline=baseline)
-        show(f"the reveal of {_NOTES} notes: PATCH until it is on each phone", reveals, baseline=baseline)
 
 
-def _bare_insert(path: Path) -> Callable[[], None]:
-    db = sqlite3.connect(path)
-    db.executescript(
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE note (id TEXT, text TEXT)"
+async def open_board(chromium: Browser, server: RunningServer, code: str) -> Page:
+    """The board of a workshop on a projector, signed in."""
+    page = await chromium.new_page(viewport=PROJECTOR)
+    await page.request.post(f"{server.url}/login", data={"passcode": PASSCODE})
+    await page.goto(f"{server.url}/board?w={code}")
+    await page.get_by_test_id("bar-next").wait_for()
+    return page
+
+
+async def _fill(server: RunningServer, code: str, phones: int) -> list[Phone]:
+    room = [Phone(server.url, code) for _ in range(phones)]
+    for phone in room:
+        await phone.join()
+    return room
+
+
+async def _write_for(room: list[Phone], *, pause: float, seconds: float) -> list[tuple[bytes, float]]:
+    """Let everybody write; returns the notes that were heard, and when."""
+    heard: list[tuple[bytes, float]] = []
+    streams = [asyncio.create_task(phone.listen(lambda note, at: heard.append((note, at)))) for phone in room]
+    await asyncio.sleep(2)
+    await asyncio.gather(*(_keep_writing(phone, pause, seconds) for phone in room))
+    await asyncio.sleep(2)
+    for stream in streams:
+        stream.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await asyncio.gather(*streams)
+    return heard
+
+
+async def _keep_writing(phone: Phone, pause: float, seconds: float) -> None:
+    """A note every `pause` seconds, from a moment of the phone's own on."""
+    due = time.perf_counter() + random.random() * pause
+    end = due + seconds
+    while due < end:
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        await phone.write(_TEXT)
+        due += pause
+
+
+async def _figures(
+    room: list[Phone],
+    heard: list[tuple[bytes, float]],
+    board: Page,
+    server: RunningServer,
+    cpu_seconds: float,
+    seconds: float,
+) -> Figures:
+    posted = {note: at for phone in room for note, at in phone.posted.items()}
+    painted = await board.evaluate("window.painted")
+    to_epoch = time.time() - time.perf_counter()
+    return Figures(
+        answered=[1000 * each for phone in room for each in phone.answered],
+        heard=[1000 * (at - posted[note.decode()]) for note, at in heard],
+        painted=[at - 1000 * (posted[note] + to_epoch) for note, at in painted.items() if at],
+        memory=_memory_mb(server.process.pid),
+        cpu_seconds=cpu_seconds,
+        seconds=seconds,
     )
 
-    def insert() -> None:
-        with db:
-            db.execute("INSERT INTO note VALUES (?, ?)", [str(uuid.uuid4()), "text"])
 
-    return insert
-
-
-async def _measure(server: RunningServer) -> tuple[list[float], list[float], list[float]]:
-    code = server.make_workshop(phase="write", max_participants=_PHONES)
-    limits = httpx.Limits(max_connections=None)
-    async with httpx.AsyncClient(base_url=server.url, timeout=60, limits=limits) as client:
-        tokens = [await _join(client, code) for _ in range(_PHONES)]
-        heard = [_Heard() for _ in tokens]
-        streams = [
-            asyncio.create_task(_listen(client, code, token, queue))
-            for token, queue in zip(tokens, heard, strict=True)
-        ]
-        await asyncio.sleep(2)
-        posts, arrivals = [], []
-        for number in range(_NOTES):
-            posted, arrived = await _write(client, code, tokens[number % _PHONES], heard)
-            posts.append(posted)
-            arrivals.append(arrived)
-        reveals = await _reveal(server, code, heard)
-        for stream in streams:
-            stream.cancel()
-        return posts, arrivals, reveals
+def _cpu_seconds(pid: int) -> float:
+    """The processor time that the server has used (proc(5)); not a number where there is no /proc."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return float("nan")
+    times = stat.read_text().rpartition(")")[2].split()
+    return (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK")
 
 
-async def _join(client: httpx.AsyncClient, code: str) -> str:
-    return str((await client.post(f"/api/workshops/{code}/participants")).json()["token"])
-
-
-async def _listen(client: httpx.AsyncClient, code: str, token: str, heard: _Heard) -> None:
-    headers, kind = {"Authorization": f"Bearer {token}"}, ""
-    async with client.stream("GET", f"/api/workshops/{code}/changes", headers=headers) as stream:
-        async for line in stream.aiter_lines():
-            name, _, value = line.partition(": ")
-            if name == "event":
-                kind = value
-            elif name == "data" and kind != "ping":
-                heard.put_nowait((kind, value, time.perf_counter()))
-
-
-async def _write(
-    client: httpx.AsyncClient, code: str, token: str, heard: list[_Heard]
-) -> tuple[float, float]:
-    note = {"id": str(uuid.uuid4()), "quadrant": "says", "text": "Ik wacht al drie weken op een antwoord."}
-    began = time.perf_counter()
-    answer = await client.post(
-        f"/api/workshops/{code}/notes", json=note, headers={"Authorization": f"Bearer {token}"}
-    )
-    answered = time.perf_counter()
-    answer.raise_for_status()
-    arrived = [await _next(queue, "note_added") for queue in heard]
-    return 1000 * (answered - began), 1000 * (max(arrived) - began)
-
-
-async def _reveal(server: RunningServer, code: str, heard: list[_Heard]) -> list[float]:
-    with server.facilitator() as facilitator:
-        cookies = facilitator.cookies
-    async with httpx.AsyncClient(base_url=server.url, cookies=cookies, timeout=60) as client:
-        began = time.perf_counter()
-        await client.patch(f"/api/workshops/{code}", json={"phase": "reveal"})
-        return [1000 * (await _next(queue, "phase_changed") - began) for queue in heard]
-
-
-async def _next(queue: _Heard, wanted: str) -> float:
-    while True:
-        kind, data, at = await queue.get()
-        json.loads(data)
-        if kind == wanted:
-            return at
+def _memory_mb(pid: int) -> float:
+    """The memory of the server that is its own (VmRSS of proc(5)); not a number where there is no /proc."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return float("nan")
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS:"))
+    return int(line.split()[1]) / 1024

@@ -1,7 +1,9 @@
 """The style sheets and modules that browsers load, under an address that changes when any of them does."""
 
+import gzip
 import hashlib
 import mimetypes
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,10 +12,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from components.joined_modules import joined, joined_after
+
 _ROOT = Path(__file__).parent
 _FOLDERS = ("phone", "empathy_board", "sign_in")
+_FIRST, _LATER = (_ROOT / "phone" / name for name in ("phone.js", "together.js"))
+"""What a phone loads, and what it loads after that: each is sent with all that it imports."""
+
 _ENDINGS = {".css", ".js", ".svg"}
 _A_YEAR = 365 * 24 * 60 * 60
+_KEPT = f"public, max-age={_A_YEAR}, immutable"
+_COMMENT = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*$", re.MULTILINE)
+_LEADING_SPACE = re.compile(r"^\s+", re.MULTILINE)
+
+Name = tuple[str, str]
 
 
 def address(folder: str) -> str:
@@ -21,25 +33,52 @@ def address(folder: str) -> str:
     return f"/assets/{_version()}/{folder}"
 
 
+def cache_control(*, is_current: bool) -> str:
+    """For what stands under an address with a version: kept for good, unless the version is another one."""
+    return _KEPT if is_current else "no-store"
+
+
+def shortened(source: str) -> str:
+    """The source without comments on lines of their own, indentation and empty lines.
+
+    It knows nothing of the language: no text in our files may hold such a comment, or go over two lines.
+    """
+    return _LEADING_SPACE.sub("", _COMMENT.sub("", source))
+
+
 async def _asset(request: Request) -> Response:
     name = (request.path_params["folder"], request.path_params["file"])
-    content = _files().get(name)
-    if content is None:
+    if name not in _files():
         raise HTTPException(404)
-    cached = f"public, max-age={_A_YEAR}, immutable"
     is_current = request.path_params["version"] == _version()
-    return Response(
-        content,
-        media_type=mimetypes.guess_type(name[1])[0],
-        headers={"Cache-Control": cached if is_current else "no-store"},
-    )
+    headers = {"Cache-Control": cache_control(is_current=is_current), "Vary": "Accept-Encoding"}
+    content = _files()[name]
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        content = _compressed(name)
+    return Response(content, media_type=mimetypes.guess_type(name[1])[0], headers=headers)
 
 
 @cache
-def _files() -> dict[tuple[str, str], bytes]:
+def _files() -> dict[Name, bytes]:
     """The files by folder and name: nothing outside this list can be asked for."""
     found = (path for folder in _FOLDERS for path in sorted((_ROOT / folder).iterdir()))
-    return {(path.parent.name, path.name): path.read_bytes() for path in found if path.suffix in _ENDINGS}
+    return {(path.parent.name, path.name): _content(path) for path in found if path.suffix in _ENDINGS}
+
+
+def _content(path: Path) -> bytes:
+    if path == _FIRST:
+        source = joined(_FIRST, later=_LATER)
+    elif path == _LATER:
+        source = joined_after(_FIRST, _LATER)
+    else:
+        source = path.read_text(encoding="utf-8")
+    return (source if path.suffix == ".svg" else shortened(source)).encode()
+
+
+@cache
+def _compressed(name: Name) -> bytes:
+    return gzip.compress(_files()[name], 9, mtime=0)
 
 
 @cache

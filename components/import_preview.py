@@ -62,7 +62,7 @@ def file_uploader(t: Translator) -> UploadedFile | None:
     here = f".st-key-{state.IMPORT_FILE} section"
     rules = (
         f"{here} {place} {{ font-size: 0; }}"
-        f"{here} {place}::after {{ content: {json.dumps(text)}; font-size: 1rem; }}"
+        f"{here} {place}::after {{ content: {json.dumps(text, ensure_ascii=False)}; font-size: 1rem; }}"
         for place, text in words.items()
     )
     st.html(f"<style>{''.join(rules)}</style>")

@@ -1,5 +1,6 @@
 """Small pieces that several pages draw the same way."""
 
+import html
 import re
 from typing import Literal
 
@@ -42,3 +43,10 @@ def badges(t: Translator, workshop: Workshop) -> None:
         st.badge(t(f"common.{workshop.phase}"), color=_PHASE_COLOURS[workshop.phase])
         if workshop.example:
             st.badge(t("common.example"), color="orange", icon=":material/theater_comedy:")
+
+
+def sign_out_link(t: Translator) -> None:
+    """The way out, in the same tab, where Streamlit's own link would leave the signed-in one open."""
+    address = f"/logout?lang={t.language}"
+    text = html.escape(t("sign_in.out_button"))
+    st.html(f'<a href="{address}" target="_self" style="color: inherit">{text}</a>', width="content")

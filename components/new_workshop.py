@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import resources, state
 from workshop_data import workshops
@@ -16,7 +17,8 @@ from workshop_data.workshops import WorkshopDraft, WorkshopSummary
 
 def new_workshop_form(t: Translator, known: Sequence[WorkshopSummary]) -> None:
     """Ask for what a workshop needs, make it and go to its board."""
-    last = known[0].workshop if known else None
+    own = next((summary.workshop for summary in known if not summary.workshop.example), None)
+    fault = st.empty()
     with st.form(state.NEW_WORKSHOP_FORM, border=False):
         today = t.date(date.today().isoformat())
         title = st.text_input(
@@ -25,11 +27,9 @@ def new_workshop_form(t: Translator, known: Sequence[WorkshopSummary]) -> None:
             max_chars=FIELD_LENGTH_LIMIT,
         )
         left, right = st.columns(2)
-        service = left.text_input(
-            t("workshops.field_service"), last.service if last else "", max_chars=FIELD_LENGTH_LIMIT
-        )
+        service = left.text_input(t("workshops.field_service"), max_chars=FIELD_LENGTH_LIMIT)
         organisation = right.text_input(
-            t("workshops.field_organisation"), last.organisation if last else "", max_chars=FIELD_LENGTH_LIMIT
+            t("workshops.field_organisation"), own.organisation if own else "", max_chars=FIELD_LENGTH_LIMIT
         )
         persona = st.text_input(
             t("workshops.field_persona"),
@@ -49,16 +49,18 @@ def new_workshop_form(t: Translator, known: Sequence[WorkshopSummary]) -> None:
             help=t("workshops.help_language"),
         )
         sent = st.form_submit_button(t("workshops.make"), type="primary", width="stretch")
-    if sent:
+    if sent and not (title or "").strip():
+        fault.error(t("workshops.title_missing"))
+    elif sent:
         draft = WorkshopDraft(title, service, organisation, str(language), "", question, persona)
-        _make(t, draft)
+        _make(t, draft, fault)
 
 
-def _make(t: Translator, draft: WorkshopDraft) -> None:
+def _make(t: Translator, draft: WorkshopDraft, fault: DeltaGenerator) -> None:
     try:
         workshop = workshops.create(resources.store(), _in_its_language(t, draft))
     except WorkshopError as error:
-        st.error(t.error(error))
+        fault.error(t.error(error))
         return
     st.switch_page("board.py", query_params={"w": workshop.code})
 

@@ -46,4 +46,4 @@ def evidence_mark(t: Translator, evidence: Evidence) -> str:
 
 def pain_mark(t: Translator, name: str | None) -> str:
     """The pain point as a badge, with its name where it has one."""
-    return f":red-badge[:material/bolt: {plain(name) if name else t('common.pain_point')}]"
+    return f":red-badge[:material/warning: {plain(name) if name else t('common.pain_point')}]"

@@ -1,6 +1,8 @@
 """The whole site but for the Streamlit pages: routes, middleware, start and end."""
 
+import asyncio
 import shutil
+import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -25,6 +27,7 @@ from workshop_data.settings import Settings
 from workshop_data.settings import base_url as base_url_of
 from workshop_data.store import open_store
 
+_EXIT_WATCH_SECONDS = 0.2
 _DISK_RESERVE_BYTES = 10 * 1024 * 1024
 
 
@@ -63,15 +66,30 @@ class Site:
     async def lifespan(self, _app: Any) -> AsyncIterator[None]:
         """Run while the server does."""
         send_without_delay()
+        ending = asyncio.create_task(_end_streams_with_the_server(self.services.feed))
         try:
             yield
         finally:
+            ending.cancel()
             await self.services.feed.stop()
 
     def _health(self, _request: Request) -> JSONResponse:
         if _can_write(self.services):
             return JSONResponse({"status": "ok", "version": __version__})
         return JSONResponse({"status": "not_saved", "version": __version__}, status_code=503)
+
+
+async def _end_streams_with_the_server(feed: LiveFeed) -> None:
+    """uvicorn waits for open streams before it ends the lifespan: they have to be told as it begins to."""
+    while not _is_ending():
+        await asyncio.sleep(_EXIT_WATCH_SECONDS)
+    feed.end_streams()
+
+
+def _is_ending() -> bool:
+    """Whether uvicorn was told to stop: the server that handles the signals says so."""
+    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+    return bool(getattr(server, "should_exit", False))
 
 
 def _can_write(services: Services) -> bool:

@@ -9,6 +9,7 @@ from components.qr_code import qr_data_uri
 from workshop_data import workshops
 from workshop_data.errors import UnknownWorkshop
 from workshop_data.i18n import catalogue
+from workshop_data.model import NOTE_LENGTH_LIMIT
 
 t = page_translator()
 try:
@@ -26,6 +27,7 @@ empathy_board(
         "api": f"/api/workshops/{workshop.code}",
         "assets": assets.address("empathy_board"),
         "language": workshop.language,
+        "limits": {"text": NOTE_LENGTH_LIMIT},
         "texts": {area: catalogue(workshop.language, area) for area in ("board", "common")},
         "qr": qr_data_uri(join_url),
         "join_url": join_url,

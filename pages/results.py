@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import queries, resources
+from components.delete_workshop import delete_workshop
 from components.language import page_translator
 from components.layout import about, badges, fine_print, plain
 from components.map_of_notes import map_of_notes
@@ -56,15 +57,14 @@ if workshop.phase not in OPEN_PHASES and arrived:
         st.markdown(by_quadrant(t, results))
         st.markdown(t("results.private"))
         link_to_board()
-    st.stop()
-if not results.shown:
+elif not results.shown:
     st.info(t("results.empty_closed" if workshop.phase is Phase.CLOSED else "results.empty"))
     link_to_board()
-    st.stop()
-
-names = queries.pain_point_names(t.language)
-workshop_numbers(t, results)
-st.header(t("results.map_title"), anchor=False)
-map_of_notes(t, results, names)
-st.header(t("common.pain_points"), anchor=False)
-workshop_pain_points(t, results, names)
+else:
+    names = queries.pain_point_names(t.language)
+    workshop_numbers(t, results)
+    st.header(t("results.map_title"), anchor=False)
+    map_of_notes(t, results, names)
+    st.header(t("common.pain_points"), anchor=False)
+    workshop_pain_points(t, results, names)
+delete_workshop(t, workshop)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.access import require_facilitator
 from components.language import choose_language, page_translator
+from components.layout import sign_out_link
 
 _PAGES = Path(__file__).parent
 _ICON = _PAGES.parent / "components" / "icon.svg"
@@ -32,5 +33,5 @@ page = st.navigation(
 )
 with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
     choose_language(t)
-    st.link_button(t("sign_in.out_button"), "/logout", type="tertiary", icon=":material/logout:")
+    sign_out_link(t)
 page.run()

@@ -1,11 +1,22 @@
-"""A workshop with people in it, made through the domain's own functions."""
+"""A workshop with people in it, made through the domain's own functions; and values that are in no database."""
 
 import uuid
 from dataclasses import dataclass
 from typing import Any
 
 from workshop_data import groups, notes, participants, votes, workshops
-from workshop_data.model import FACILITATOR, Caller, Group, Note, NoteDraft, Phase, Workshop
+from workshop_data.model import (
+    FACILITATOR,
+    Caller,
+    Evidence,
+    Group,
+    Note,
+    NoteDraft,
+    Phase,
+    Quadrant,
+    RevealMode,
+    Workshop,
+)
 from workshop_data.room import RoomState, room_state
 from workshop_data.store import Store
 from workshop_data.workshops import WorkshopDraft
@@ -43,7 +54,14 @@ class Room:
         notes.code_note(self.store, self.code, FACILITATOR, note.id, pain_point)
 
     def hide(self, note: Note) -> None:
-        notes.change(self.store, self.code, FACILITATOR, note.id, {"hidden": True})
+        self.change(note, hidden=True)
+
+    def show(self, note: Note) -> None:
+        self.change(note, hidden=False)
+
+    def remove(self, person: Caller) -> None:
+        """Take a participant out of the workshop, as the facilitator does."""
+        participants.remove(self.store, self.code, str(person.participant))
 
     def take_back(self, note: Note, *, by: Caller = FACILITATOR) -> None:
         notes.take_back(self.store, self.code, by, note.id)
@@ -78,6 +96,33 @@ class Room:
 def make_room(store: Store, *, phase: Phase = Phase.WRITE, **draft: Any) -> Room:
     wanted = WorkshopDraft(**{"title": "Pensioen aanvragen", "date": "2026-11-21"} | draft)
     return Room(store, workshops.create(store, wanted, phase=phase))
+
+
+def a_workshop(**given: Any) -> Workshop:
+    """A workshop in which notes are written."""
+    plain: dict[str, Any] = {
+        "id": 1, "code": "K7MF2X", "title": "Pensioen", "date": "2026-11-21", "service": "",
+        "organisation": "", "language": "nl", "target_group": "", "question": "", "persona": "",
+        "phase": Phase.WRITE, "locked": False, "show_names": False, "max_participants": 100,
+        "example": False, "timer_seconds": None, "timer_left": None, "timer_ends_at": None,
+        "participants_group": False, "votes_each": 5, "votes_on_one": 3, "vote_question": "",
+        "vote_round": 1, "votes_shown": False, "reveal_mode": RevealMode.ALL, "reveal_step": 0,
+        "in_turn": False, "quadrant_at_turn": None, "prompt_says": "", "prompt_thinks": "",
+        "prompt_does": "", "prompt_feels": "", "check_first": False, "timer_locks": False,
+        "spotlight": None, "view": "map", "theme": "light",
+    }  # fmt: skip
+    return Workshop(**plain | given)
+
+
+def a_note(**given: Any) -> Note:
+    """A note that the facilitators wrote."""
+    plain: dict[str, Any] = {
+        "id": "note", "workshop_id": 1, "author": None, "author_name": None, "quadrant": Quadrant.SAYS,
+        "text": "Ik wacht", "evidence": Evidence.ASSUMED, "pain": False, "hidden": False, "held": False,
+        "removed": False, "created_at": "2026-11-21T10:00:00.000Z", "group": None, "turn": None,
+        "coding": None, "seq": 1,
+    }  # fmt: skip
+    return Note(**plain | given)
 
 
 def coded_room(store: Store, *pain_points: str, **draft: Any) -> Room:

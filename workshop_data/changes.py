@@ -26,7 +26,16 @@ Kind = Literal[
     "votes_changed",
     "votes_shown",
     "ready_changed",
+    "reveal_changed",
+    "stage_changed",
+    "agenda_changed",
+    "talk_changed",
+    "participant_removed",
+    "participant_restored",
+    "workshop_deleted",
 ]
+
+_FACILITATOR = "facilitator"
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,11 @@ class Change:
     actor: str
     kind: Kind
     subject: str | None
+
+    @property
+    def is_facilitators(self) -> bool:
+        """Whether a facilitator made it: only such a change can be undone."""
+        return self.actor == _FACILITATOR
 
 
 def append(
@@ -57,7 +71,7 @@ def append(
         [
             workshop_id,
             now(),
-            actor.participant or "facilitator",
+            actor.participant or _FACILITATOR,
             kind,
             subject,
             json.dumps(payload, ensure_ascii=False),

@@ -40,6 +40,10 @@ class UnknownParticipant(WorkshopError):
     code = "unknown_participant"
 
 
+class ParticipantRemoved(WorkshopError):
+    code = "removed"
+
+
 class UnknownPainPoint(WorkshopError):
     code = "unknown_pain_point"
 
@@ -128,6 +132,12 @@ class DatabaseUnusable(WorkshopError):
     """`path` is no SQLite database, or a damaged one."""
 
     code = "database_unusable"
+
+
+class DatabaseReadOnly(WorkshopError):
+    """The database at `path` may not be written."""
+
+    code = "database_read_only"
 
 
 class DatabaseNewer(WorkshopError):

@@ -7,10 +7,13 @@ sees the writes of the API's threads, of Streamlit's, and of any other process o
 import asyncio
 import logging
 import sqlite3
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from workshop_data import changes, notes, workshops
@@ -22,8 +25,17 @@ from workshop_data.store import Store, connect
 _logger = logging.getLogger(__name__)
 
 _INTERVAL_SECONDS = 0.005
+_INTERVAL_FOR_EACH_SECONDS = 0.00007
+_SIGN_SECONDS = 15.0
 _QUEUE_LIMIT = 2000
-_ABOUT_ALL_NOTES = ("phase_changed", "groups_changed", "votes_shown")
+_ABOUT_ALL_NOTES = (
+    "phase_changed",
+    "reveal_changed",
+    "groups_changed",
+    "votes_shown",
+    "participant_removed",
+    "participant_restored",
+)
 _ABOUT_WHO_IS_ON_THE_MAP = ("note_added", "note_removed", "note_hidden", "note_shown")
 
 
@@ -38,11 +50,32 @@ class Event:
     room: RoomState
     note: Note | None
     notes: tuple[Note, ...] | None
-    cache: dict[Any, str] = field(default_factory=dict, compare=False)
+    cache: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def told_otherwise(self) -> frozenset[str | None]:
+        """Those whom the change itself is about, or whose turn it is: they are told it in other words."""
+        author = self.note.author if self.note else None
+        return frozenset([self.room.turn.participant, self.change.subject, author])
+
+    @cached_property
+    def concerned(self) -> frozenset[str | None]:
+        """Those who see something else in it than others do: with the map, all who wrote or voted."""
+        if self.notes is None:
+            return self.told_otherwise
+        voters = (ballot.voter for ballot in self.room.ballots)
+        return self.told_otherwise.union((note.author for note in self.notes), voters)
 
 
-Listener = asyncio.Queue[Event | None]
-"""Takes events; None tells that the listener was too slow and has to ask anew from its last `seq`."""
+class Sign(Enum):
+    """What a listener is told beside events: that all is well, or that nothing more will come."""
+
+    ALIVE = 1
+    END = 2
+
+
+Listener = asyncio.Queue[Event | Sign]
+"""After `Sign.END` a client comes back and asks from its last `seq`: it was too slow, or the server ends."""
 
 
 class LiveFeed:
@@ -67,6 +100,12 @@ class LiveFeed:
         finally:
             self._forget(workshop_id, listener)
 
+    def end_streams(self) -> None:
+        """Tell all listeners that nothing more will come: open streams hold up the end of a server."""
+        for workshop_id in list(self._listeners):
+            for listener in list(self._listeners[workshop_id]):
+                self._drop(workshop_id, listener)
+
     async def stop(self) -> None:
         """End the watcher."""
         if self._task is not None:
@@ -81,7 +120,7 @@ class LiveFeed:
 
     async def _watch(self, seen: int) -> None:
         db = connect(self._store.path)
-        version = None
+        version, next_sign = None, time.monotonic() + _SIGN_SECONDS
         try:
             while self._listeners:
                 with _errors_logged():
@@ -89,9 +128,23 @@ class LiveFeed:
                     if present != version:
                         seen = self._hand_out(seen)
                         version = present
-                await asyncio.sleep(_INTERVAL_SECONDS)
+                if time.monotonic() > next_sign:
+                    next_sign += _SIGN_SECONDS
+                    self._say_that_all_is_well()
+                await asyncio.sleep(self._interval())
         finally:
             db.close()
+
+    def _say_that_all_is_well(self) -> None:
+        for listeners in self._listeners.values():
+            for listener in listeners:
+                if not listener.full():
+                    listener.put_nowait(Sign.ALIVE)
+
+    def _interval(self) -> float:
+        """The more who listen, the more changes go out together: sending is what costs."""
+        listening = sum(len(listeners) for listeners in self._listeners.values())
+        return max(_INTERVAL_SECONDS, listening * _INTERVAL_FOR_EACH_SECONDS)
 
     def _hand_out(self, seen: int) -> int:
         with self._store.read() as db:
@@ -113,7 +166,7 @@ class LiveFeed:
         self._forget(workshop_id, listener)
         while not listener.empty():
             listener.get_nowait()
-        listener.put_nowait(None)
+        listener.put_nowait(Sign.END)
 
 
 @contextmanager

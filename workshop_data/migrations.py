@@ -109,6 +109,63 @@ ALTER TABLE workshop ADD COLUMN vote_round INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE workshop ADD COLUMN votes_shown INTEGER NOT NULL DEFAULT 0;
 """
 
+_LEADING = """
+ALTER TABLE workshop ADD COLUMN reveal_mode TEXT NOT NULL DEFAULT 'all'
+    CHECK (reveal_mode IN ('all', 'quadrants', 'people'));
+ALTER TABLE workshop ADD COLUMN reveal_step INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE workshop ADD COLUMN in_turn INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE workshop ADD COLUMN quadrant_at_turn TEXT;
+ALTER TABLE workshop ADD COLUMN prompt_says TEXT NOT NULL DEFAULT '';
+ALTER TABLE workshop ADD COLUMN prompt_thinks TEXT NOT NULL DEFAULT '';
+ALTER TABLE workshop ADD COLUMN prompt_does TEXT NOT NULL DEFAULT '';
+ALTER TABLE workshop ADD COLUMN prompt_feels TEXT NOT NULL DEFAULT '';
+ALTER TABLE workshop ADD COLUMN check_first INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE workshop ADD COLUMN timer_locks INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE workshop ADD COLUMN spotlight TEXT;
+ALTER TABLE workshop ADD COLUMN view TEXT NOT NULL DEFAULT 'map';
+ALTER TABLE workshop ADD COLUMN theme TEXT NOT NULL DEFAULT 'light';
+ALTER TABLE note ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE participant ADD COLUMN reveal_turn INTEGER;
+ALTER TABLE participant ADD COLUMN removed_at TEXT;
+CREATE TABLE agenda_item (
+    workshop_id INTEGER NOT NULL REFERENCES workshop (id),
+    phase TEXT NOT NULL,
+    minutes INTEGER NOT NULL CHECK (minutes > 0),
+    PRIMARY KEY (workshop_id, phase)
+);
+CREATE TABLE talk_item (
+    workshop_id INTEGER NOT NULL REFERENCES workshop (id),
+    target TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    done INTEGER NOT NULL,
+    PRIMARY KEY (workshop_id, target)
+);
+DROP VIEW pain_point_in_workshop;
+DROP VIEW shown_note;
+CREATE VIEW shown_note AS
+SELECT note.id AS note_id, note.workshop_id, workshop.code AS workshop_code, workshop.title AS workshop,
+       workshop.date, workshop.organisation, workshop.service, workshop.language, workshop.target_group,
+       note.quadrant, note.text, note.evidence, note.pain, coding.code AS pain_point, note.seq
+FROM note
+JOIN workshop ON workshop.id = note.workshop_id
+LEFT JOIN coding ON coding.note_id = note.id
+LEFT JOIN participant ON participant.id = note.participant_id
+WHERE note.removed_at IS NULL AND note.hidden = 0 AND note.held = 0
+  AND (workshop.phase IN ('group', 'vote', 'closed')
+       OR workshop.phase = 'reveal'
+          AND (workshop.reveal_mode = 'all'
+               OR workshop.reveal_mode = 'people'
+                  AND (note.participant_id IS NULL OR participant.reveal_turn <= workshop.reveal_step)
+               OR workshop.reveal_mode = 'quadrants'
+                  AND CASE note.quadrant WHEN 'says' THEN 1 WHEN 'thinks' THEN 2 WHEN 'does' THEN 3 ELSE 4 END
+                      <= workshop.reveal_step));
+CREATE VIEW pain_point_in_workshop AS
+SELECT pain_point, workshop_code, workshop, date, organisation, service, language, COUNT(*) AS notes
+FROM shown_note
+WHERE pain_point IS NOT NULL
+GROUP BY pain_point, workshop_code, workshop, date, organisation, service, language;
+"""
+
 _VIEWS = """
 CREATE VIEW shown_note AS
 SELECT note.id AS note_id, note.workshop_id, workshop.code AS workshop_code, workshop.title AS workshop,
@@ -155,6 +212,11 @@ def m003_starter_codebook(db: Database) -> None:
 @migrations()
 def m004_groups_votes_timer_and_ready(db: Database) -> None:
     _run(db, _FACILITATING)
+
+
+@migrations()
+def m008_reveal_in_turns_checking_stage_and_agenda(db: Database) -> None:
+    _run(db, _LEADING)
 
 
 def known_migrations() -> set[str]:

@@ -31,6 +31,12 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
+class RevealMode(StrEnum):
+    ALL = "all"
+    QUADRANTS = "quadrants"
+    PEOPLE = "people"
+
+
 WRITING_PHASES = frozenset({Phase.WRITE, Phase.REVEAL, Phase.GROUP})
 """The phases in which notes may be added, changed and taken back."""
 
@@ -38,7 +44,7 @@ GROUPING_PHASES = frozenset({Phase.REVEAL, Phase.GROUP})
 """The phases in which notes are put together; participants do so in `group` only, where they may."""
 
 OPEN_PHASES = frozenset({Phase.REVEAL, Phase.GROUP, Phase.VOTE, Phase.CLOSED})
-"""The phases in which everybody may read every note that is not hidden."""
+"""The phases in which notes may be read: all that are not held back, or in `reveal` those at turn so far."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,8 @@ class Workshop:
     """One co-creation session; `date` is an ISO 8601 calendar date.
 
     The timer was set to `timer_seconds`; it ends at `timer_ends_at` (UTC) while it runs, and has `timer_left`
-    seconds while it is paused. Without a timer all three are None.
+    seconds while it is paused. Without a timer all three are None. An empty prompt stands for the app's own.
+    `spotlight` is what is large on the board ("note:ID", "group:ID", "quadrant:says"), or None.
     """
 
     id: int
@@ -73,6 +80,19 @@ class Workshop:
     vote_question: str
     vote_round: int
     votes_shown: bool
+    reveal_mode: RevealMode
+    reveal_step: int
+    in_turn: bool
+    quadrant_at_turn: Quadrant | None
+    prompt_says: str
+    prompt_thinks: str
+    prompt_does: str
+    prompt_feels: str
+    check_first: bool
+    timer_locks: bool
+    spotlight: str | None
+    view: str
+    theme: str
 
 
 @dataclass(frozen=True)
@@ -80,6 +100,7 @@ class Participant:
     id: str
     workshop_id: int
     name: str | None
+    removed: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,7 +114,11 @@ class PainPoint:
 
 @dataclass(frozen=True)
 class Note:
-    """A sticky note as it is stored; `author` is a participant's id, or None for the facilitators."""
+    """A sticky note as it is stored; `author` is a participant's id, or None for the facilitators.
+
+    It is `held` until a facilitator has looked at it, where that was asked for. `turn` is when its author's
+    notes are read out, where that goes by people.
+    """
 
     id: str
     workshop_id: int
@@ -104,9 +129,11 @@ class Note:
     evidence: Evidence
     pain: bool
     hidden: bool
+    held: bool
     removed: bool
     created_at: str
     group: str | None
+    turn: int | None
     coding: PainPoint | None
     seq: int
 

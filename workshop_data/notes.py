@@ -8,10 +8,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from workshop_data import changes, codebook, errors, text, workshops
+from workshop_data import changes, codebook, errors, reveal, text, workshops
 from workshop_data.model import (
     FACILITATOR,
-    OPEN_PHASES,
     WRITING_PHASES,
     Caller,
     Evidence,
@@ -23,12 +22,13 @@ from workshop_data.model import (
     Workshop,
 )
 from workshop_data.store import Store, now
-from workshop_data.visibility import is_author
+from workshop_data.timer import has_locked
+from workshop_data.visibility import Sight, is_author, sight
 
 _SELECT = """
 SELECT note.id, note.workshop_id, note.participant_id, participant.name, note.quadrant, note.text,
-       note.evidence, note.pain, note.hidden, note.removed_at IS NOT NULL, note.created_at, note.group_id,
-       note.seq,
+       note.evidence, note.pain, note.hidden, note.held, note.removed_at IS NOT NULL, note.created_at,
+       note.group_id, participant.reveal_turn, note.seq,
        coding.code, pain_point_text.name, pain_point_text.description
 FROM note
 JOIN workshop ON workshop.id = note.workshop_id
@@ -48,9 +48,11 @@ _STORED = (
     "evidence",
     "pain",
     "hidden",
+    "held",
     "removed",
     "created_at",
     "group",
+    "turn",
     "seq",
 )
 
@@ -103,6 +105,7 @@ def insert(
         "participant_id": author.participant,
         **content,
         "hidden": False,
+        "held": _is_held(workshop, author),
         "created_at": now(),
         "seq": seq,
     }
@@ -110,6 +113,7 @@ def insert(
         f"INSERT INTO note ({', '.join(values)}) VALUES ({', '.join('?' for _ in values)})",
         list(values.values()),
     )
+    reveal.give_turns(db, workshop)
     return seq
 
 
@@ -129,10 +133,23 @@ def change(store: Store, code: str, caller: Caller, note_id: str, wanted: Mappin
         workshop = workshops.get(db, code)
         note = get(db, workshop, note_id)
         _require_may_change(workshop, note, caller, checked)
+        checked |= _checking(workshop, note, caller, checked)
         changed = {name: value for name, value in checked.items() if getattr(note, name) != value}
         if changed:
             _update(db, workshop, note, caller, changed)
         return get(db, workshop, note_id)
+
+
+def _checking(workshop: Workshop, note: Note, caller: Caller, wanted: Mapping[str, Any]) -> dict[str, bool]:
+    """Showing or hiding a note means that it was looked at; a text that its author changes was not."""
+    if "hidden" in wanted:
+        return {"held": False}
+    is_new_text = wanted.get("text", note.text) != note.text
+    return {"held": True} if is_new_text and _is_held(workshop, caller) else {}
+
+
+def _is_held(workshop: Workshop, author: Caller) -> bool:
+    return workshop.check_first and not author.is_facilitator
 
 
 def take_back(store: Store, code: str, caller: Caller, note_id: str) -> None:
@@ -163,6 +180,21 @@ def remove(
     _log(db, "note_removed", workshop, note, caller, payload)
 
 
+def is_as(db: Database, note_id: str, kind: str, expected: Mapping[str, Any]) -> bool:
+    """Whether the note is as a change of this kind left it, or found it."""
+    note = _find(db, note_id)
+    if note is None:
+        return False
+    match kind:
+        case "note_added" | "note_removed":
+            return note.removed is bool(expected["removed"])
+        case "note_coded":
+            present = note.coding.code if note.coding else None
+            return not note.removed and bool(present == expected["code"])
+        case _:
+            return not note.removed and all(getattr(note, name) == value for name, value in expected.items())
+
+
 def turn(
     db: Database,
     workshop: Workshop,
@@ -172,48 +204,22 @@ def turn(
     target: Any,
     because: Mapping[str, int],
 ) -> None:
-    """Bring a note from the state that a change of this kind left to the one before, or back again.
-
-    Raises
-    ------
-    ChangedSince
-        When the note is not as `expected` any more.
-    """
-    note = _find(db, note_id)
-    if note is None:
-        raise errors.ChangedSince()
+    """Bring a note from the state that a change of this kind left to the one before, or back again."""
+    note, states = _find(db, note_id), {"before": expected, "after": target, **because}
+    assert note is not None, "is_as has found it"
     match kind:
+        case "note_added" | "note_removed" if target["removed"]:
+            remove(db, workshop, note, FACILITATOR, because=because)
         case "note_added" | "note_removed":
-            _turn_presence(db, workshop, note, expected, target, because)
+            db.execute("UPDATE note SET removed_at = NULL WHERE id = ?", [note.id])
+            reveal.give_turns(db, workshop)
+            _log(db, "note_added", workshop, note, FACILITATOR, states)
         case "note_coded":
-            _turn_coding(db, workshop, note, expected, target, because)
+            _store_coding(db, note.id, target["code"])
+            db.execute("UPDATE note SET pain = ? WHERE id = ?", [target["pain"], note.id])
+            _log(db, "note_coded", workshop, note, FACILITATOR, states)
         case _:
-            if note.removed or any(getattr(note, name) != value for name, value in expected.items()):
-                raise errors.ChangedSince()
             _update(db, workshop, note, FACILITATOR, target, because=because)
-
-
-def _turn_presence(
-    db: Database, workshop: Workshop, note: Note, expected: Any, target: Any, because: Mapping[str, int]
-) -> None:
-    if note.removed != expected["removed"]:
-        raise errors.ChangedSince()
-    if target["removed"]:
-        remove(db, workshop, note, FACILITATOR, because=because)
-        return
-    db.execute("UPDATE note SET removed_at = NULL WHERE id = ?", [note.id])
-    _log(db, "note_added", workshop, note, FACILITATOR, {"before": expected, "after": target, **because})
-
-
-def _turn_coding(
-    db: Database, workshop: Workshop, note: Note, expected: Any, target: Any, because: Mapping[str, int]
-) -> None:
-    present = note.coding.code if note.coding else None
-    if note.removed or present != expected["code"]:
-        raise errors.ChangedSince()
-    _store_coding(db, note.id, target["code"])
-    db.execute("UPDATE note SET pain = ? WHERE id = ?", [target["pain"], note.id])
-    _log(db, "note_coded", workshop, note, FACILITATOR, {"before": expected, "after": target, **because})
 
 
 def code_note(store: Store, code: str, caller: Caller, note_id: str, pain_point: str | None) -> Note:
@@ -282,7 +288,7 @@ def require_writing(workshop: Workshop, caller: Caller) -> None:
         raise errors.WorkshopClosed()
     if workshop.phase not in WRITING_PHASES:
         raise errors.NotInThisPhase()
-    if workshop.locked and not caller.is_facilitator:
+    if (workshop.locked or has_locked(workshop)) and not caller.is_facilitator:
         raise errors.WritingLocked()
 
 
@@ -304,7 +310,7 @@ def _require_author_or_facilitator(note: Note, caller: Caller) -> None:
 
 
 def _require_readable(workshop: Workshop, note: Note, caller: Caller) -> None:
-    if workshop.phase not in OPEN_PHASES and not is_author(note, caller):
+    if sight(note, workshop, caller) is not Sight.ALL:
         raise errors.NotRevealedYet()
 
 
@@ -319,9 +325,10 @@ def _update(
 ) -> None:
     assignments = ", ".join(f"{name} = ?" for name in changed)
     db.execute(f"UPDATE note SET {assignments} WHERE id = ?", [*changed.values(), note.id])
+    reveal.give_turns(db, workshop)
     kind: changes.Kind = "note_changed"
-    if set(changed) == {"hidden"}:
-        kind = "note_hidden" if changed["hidden"] else "note_shown"
+    if set(changed) <= {"hidden", "held"}:
+        kind = "note_hidden" if changed.get("hidden") or changed.get("held") else "note_shown"
     before = {name: getattr(note, name) for name in changed}
     _log(db, kind, workshop, note, caller, {"before": before, "after": dict(changed), **(because or {})})
 
@@ -383,5 +390,5 @@ def _note(row: sqlite3.Row | tuple[Any, ...]) -> Note:
     *stored, code, name, description = row
     values = dict(zip(_STORED, stored, strict=True))
     values |= {"quadrant": Quadrant(values["quadrant"]), "evidence": Evidence(values["evidence"])}
-    values |= {flag: bool(values[flag]) for flag in ("pain", "hidden", "removed")}
+    values |= {flag: bool(values[flag]) for flag in ("pain", "hidden", "held", "removed")}
     return Note(**values, coding=PainPoint(code, name or code, description or "") if code else None)

@@ -3,12 +3,14 @@
 import hashlib
 import secrets
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
-from workshop_data import changes, errors, text, workshops
-from workshop_data.model import Caller, Participant, Phase
+from workshop_data import changes, errors, reveal, text, workshops
+from workshop_data.model import FACILITATOR, Caller, Participant, Phase, Workshop
 from workshop_data.store import Store, now
 
 _NAME_LENGTH_LIMIT = 40
@@ -30,13 +32,14 @@ def join(store: Store, code: str, *, token: str | None = None, name: str | None 
 
     Raises
     ------
-    UnknownWorkshop, WorkshopClosed, WorkshopFull, NotSaved
+    UnknownWorkshop, WorkshopClosed, WorkshopFull, ParticipantRemoved, NotSaved
     """
     token = token or secrets.token_hex(32)
     with store.write() as db:
         workshop = workshops.get(db, code)
         known = find(db, workshop.id, token)
         if known is not None:
+            require_present(known)
             return Joined(known, token, new=False)
         if workshop.phase is Phase.CLOSED:
             raise errors.WorkshopClosed()
@@ -62,15 +65,68 @@ def join(store: Store, code: str, *, token: str | None = None, name: str | None 
 def find(db: Database, workshop_id: int, token: str) -> Participant | None:
     """The participant of this workshop to whom the token belongs, if there is one."""
     row = db.execute(
-        "SELECT id, workshop_id, name FROM participant WHERE token_hash = ?", [_hash(workshop_id, token)]
+        "SELECT id, workshop_id, name, removed_at IS NOT NULL FROM participant WHERE token_hash = ?",
+        [_hash(workshop_id, token)],
     ).fetchone()
-    return Participant(*row) if row else None
+    return Participant(row[0], row[1], row[2], removed=bool(row[3])) if row else None
+
+
+def require_present(participant: Participant) -> None:
+    """Raise ParticipantRemoved for somebody whom the facilitator has removed."""
+    if participant.removed:
+        raise errors.ParticipantRemoved()
 
 
 def count(db: Database, workshop_id: int) -> int:
-    """How many participants have joined the workshop."""
-    row = db.execute("SELECT COUNT(*) FROM participant WHERE workshop_id = ?", [workshop_id]).fetchone()
+    """How many participants have joined the workshop and were not removed."""
+    row = db.execute(
+        "SELECT COUNT(*) FROM participant WHERE workshop_id = ? AND removed_at IS NULL", [workshop_id]
+    ).fetchone()
     return int(row[0])
+
+
+def remove(store: Store, code: str, author: str) -> None:
+    """Take somebody out of the workshop: the token counts no more, and what they wrote is hidden.
+
+    Raises
+    ------
+    UnknownWorkshop, UnknownParticipant, NotSaved
+    """
+    with store.write() as db:
+        workshop = workshops.get(db, code)
+        rows = db.execute(
+            "SELECT id FROM note WHERE participant_id = ? AND removed_at IS NULL AND hidden = 0", [author]
+        )
+        shown = [row[0] for row in rows.fetchall()]
+        states = {"before": {"removed": False, "notes": shown}, "after": {"removed": True, "notes": shown}}
+        if not is_removed(db, workshop, author):
+            set_removed(db, workshop, author, states)
+
+
+def is_removed(db: Database, workshop: Workshop, participant: str) -> bool:
+    """Whether the facilitator has removed this participant; raises UnknownParticipant."""
+    row = db.execute(
+        "SELECT removed_at IS NOT NULL FROM participant WHERE id = ? AND workshop_id = ?",
+        [participant, workshop.id],
+    ).fetchone()
+    if row is None:
+        raise errors.UnknownParticipant()
+    return bool(row[0])
+
+
+def set_removed(db: Database, workshop: Workshop, participant: str, states: Mapping[str, Any]) -> None:
+    """Bring somebody, and the notes that go and come with them, into `states["after"]`; logs all of it."""
+    removed, written = states["after"]["removed"], states["after"]["notes"]
+    db.execute(
+        "UPDATE participant SET removed_at = ? WHERE id = ?", [now() if removed else None, participant]
+    )
+    for note_id in written:
+        db.execute("UPDATE note SET hidden = ? WHERE id = ?", [removed, note_id])
+    reveal.give_turns(db, workshop)
+    kind: changes.Kind = "participant_removed" if removed else "participant_restored"
+    changes.append(
+        db, kind, workshop_id=workshop.id, actor=FACILITATOR, subject=participant, payload=dict(states)
+    )
 
 
 def set_ready(store: Store, code: str, caller: Caller, *, ready: bool) -> int:
@@ -104,7 +160,8 @@ def set_ready(store: Store, code: str, caller: Caller, *, ready: bool) -> int:
 def count_ready(db: Database, workshop_id: int) -> int:
     """How many participants are done for now."""
     row = db.execute(
-        "SELECT COUNT(*) FROM participant WHERE workshop_id = ? AND ready = 1", [workshop_id]
+        "SELECT COUNT(*) FROM participant WHERE workshop_id = ? AND ready = 1 AND removed_at IS NULL",
+        [workshop_id],
     ).fetchone()
     return int(row[0])
 

@@ -58,7 +58,7 @@ class Results:
 def results(db: Database, workshop: Workshop) -> Results:
     """The results of a workshop, as far as they may be seen now."""
     present = notes.of_workshop(db, workshop)
-    shown = tuple(note for note in present if is_shown(note, workshop.phase))
+    shown = tuple(note for note in present if is_shown(note, workshop))
     arrived = Counter(note.quadrant for note in present)
     return Results(
         workshop=workshop,

@@ -1,5 +1,6 @@
 """The database: the only place that opens it, and the one door through which everything is written."""
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -15,6 +16,7 @@ from workshop_data import errors
 from workshop_data.migrations import known_migrations, migrations
 
 _BUSY_TIMEOUT_SECONDS = 10.0
+_ANYBODY_MAY_WRITE = 0o222
 
 
 class _Connection:
@@ -112,12 +114,14 @@ def open_store(path: Path) -> Store:
 
     Raises
     ------
-    DatabaseUnusable, DatabaseNewer
+    DatabaseUnusable, DatabaseReadOnly, DatabaseNewer
+        Before anything of the file is touched.
     """
     with _stores_lock:
         if path not in _stores:
             path.parent.mkdir(parents=True, exist_ok=True)
             with _as_unusable(path):
+                _require_usable(path)
                 _migrate(path)
             _stores[path] = Store(path)
         return _stores[path]
@@ -131,12 +135,22 @@ def _as_unusable(path: Path) -> Iterator[None]:
         raise errors.DatabaseUnusable(path=str(path), reason=str(error)) from error
 
 
+def _require_usable(path: Path) -> None:
+    """Look at a file that is there by a connection that can't change it."""
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as conn:
+        applied = {migration.name for migration in migrations.applied(Database(conn))}
+    if not applied <= known_migrations():
+        raise errors.DatabaseNewer(path=str(path))
+    if not path.stat().st_mode & _ANYBODY_MAY_WRITE or not os.access(path, os.W_OK):
+        raise errors.DatabaseReadOnly(path=str(path))
+
+
 def _migrate(path: Path) -> None:
     """Apply what is missing; a file that holds something is copied first."""
     db = connect(path)
     try:
-        if not known_migrations() >= {applied.name for applied in migrations.applied(db)}:
-            raise errors.DatabaseNewer(path=str(path))
         pending = migrations.pending(db)
         if pending and db.table_names():
             backup(path, path.with_name(f"{path.stem}.before-{pending[0].name}{path.suffix}"))

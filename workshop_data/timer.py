@@ -9,12 +9,14 @@ from workshop_data.model import Workshop
 from workshop_data.store import now
 
 LONGEST_SECONDS = 4 * 60 * 60
+_GRACE_SECONDS = 3
 
 
 def columns(workshop: Workshop, wanted: Mapping[str, Any] | None) -> dict[str, Any]:
     """The columns that keep the timer after what is wanted of it; None takes it away.
 
-    `wanted` has `seconds` (set anew), `running` (True starts or goes on, False pauses) or `add` (seconds).
+    `wanted` has `seconds` (set anew), `running` (True starts or goes on, False pauses), `add` (seconds), and
+    beside or alone `locks` (whether writing ends with it).
 
     Raises
     ------
@@ -23,6 +25,9 @@ def columns(workshop: Workshop, wanted: Mapping[str, Any] | None) -> dict[str, A
     """
     if wanted is None:
         return _kept(None, None, running=False)
+    locks = {"timer_locks": bool(wanted["locks"])} if "locks" in wanted else {}
+    if set(wanted) == {"locks"}:
+        return locks
     seconds = wanted.get("seconds", workshop.timer_seconds)
     left = wanted["seconds"] if "seconds" in wanted else seconds_left(workshop)
     if seconds is None or left is None or not wanted:
@@ -31,7 +36,7 @@ def columns(workshop: Workshop, wanted: Mapping[str, Any] | None) -> dict[str, A
     if not 1 <= max(seconds, left) <= LONGEST_SECONDS or seconds < 1:
         raise errors.InvalidValue(field="timer", value=str(max(seconds, left)))
     running = wanted.get("running", "seconds" in wanted or workshop.timer_ends_at is not None)
-    return _kept(seconds, left, running=running)
+    return _kept(seconds, left, running=running) | locks
 
 
 def seconds_left(workshop: Workshop) -> float | None:
@@ -40,6 +45,16 @@ def seconds_left(workshop: Workshop) -> float | None:
         return workshop.timer_left
     ends_at = datetime.fromisoformat(workshop.timer_ends_at)
     return max(0.0, (ends_at - datetime.fromisoformat(now())).total_seconds())
+
+
+def has_locked(workshop: Workshop) -> bool:
+    """Whether the timer's end has ended writing; a moment is left for what is on its way."""
+    if not workshop.timer_locks or workshop.timer_seconds is None:
+        return False
+    if workshop.timer_ends_at is None:
+        return workshop.timer_left == 0
+    late = datetime.fromisoformat(now()) - datetime.fromisoformat(workshop.timer_ends_at)
+    return late.total_seconds() > _GRACE_SECONDS
 
 
 def _kept(seconds: float | None, left: float | None, *, running: bool) -> dict[str, Any]:

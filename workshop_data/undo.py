@@ -1,7 +1,8 @@
 """Undoing and redoing what the facilitator did, from the change log.
 
-An undo is a change like any other: it puts back what the log says was there before, and is refused when
-others have changed the same since. Doing something new ends what could be redone.
+An undo is a change like any other: it puts back what the log says was there before. What others have changed
+since can't be undone: it is passed over, or refused when just that was asked for. Doing something new ends
+what could be redone.
 """
 
 import json
@@ -11,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from workshop_data import errors, groups, notes, workshops
+from workshop_data import errors, groups, notes, participants, stage, workshops
 from workshop_data.model import FACILITATOR, Phase, Workshop
 from workshop_data.store import Store
 
@@ -26,9 +27,13 @@ _UNDOABLE = (
     "phase_changed",
     "workshop_changed",
     "votes_shown",
+    "reveal_changed",
+    "participant_removed",
+    "participant_restored",
 )
-_OF_SETTINGS = ("phase_changed", "workshop_changed", "votes_shown")
-_STILL_WHEN_CLOSED = ("phase_changed", "note_coded")
+_OF_SETTINGS = ("phase_changed", "workshop_changed", "votes_shown", "reveal_changed")
+_OF_PARTICIPANTS = ("participant_removed", "participant_restored")
+_STILL_WHEN_CLOSED = ("phase_changed", "note_coded", *_OF_PARTICIPANTS)
 
 
 @dataclass(frozen=True)
@@ -41,36 +46,30 @@ class Step:
     payload: Mapping[str, Any]
 
 
-def next_undo(db: Database, workshop: Workshop) -> Step | None:
-    """What would be undone next; None when there is nothing."""
-    done, _ = _steps(db, workshop)
-    return _possible(done, workshop)
+def next_steps(db: Database, workshop: Workshop) -> tuple[Step | None, Step | None]:
+    """What would be undone next, and done again next; None where there is nothing."""
+    done, undone = _steps(db, workshop)
+    return _next(db, workshop, done, there="after"), _next(db, workshop, undone, there="before")
 
 
-def next_redo(db: Database, workshop: Workshop) -> Step | None:
-    """What would be done again next; None when there is nothing."""
-    _, undone = _steps(db, workshop)
-    return _possible(undone, workshop)
-
-
-def undo(store: Store, code: str) -> Step:
-    """Put back what was there before the facilitator's last change; returns that change.
+def undo(store: Store, code: str, seq: int | None = None) -> Step:
+    """Put back what was there before a change of the facilitator: the one with this `seq`, or the last.
 
     Raises
     ------
     UnknownWorkshop, NothingToUndo, ChangedSince, NotSaved
+        ChangedSince when something else is next by now, or others have changed the same.
     """
     with store.write() as db:
         workshop = workshops.get(db, code)
-        step = next_undo(db, workshop)
-        if step is None:
-            raise errors.NothingToUndo()
+        done, _ = _steps(db, workshop)
+        step = _wanted(db, workshop, done, seq, there="after")
         _turn(db, workshop, step, there="after", wanted="before", because={"undoes": step.seq})
         return step
 
 
-def redo(store: Store, code: str) -> Step:
-    """Do again what was undone last; returns that change.
+def redo(store: Store, code: str, seq: int | None = None) -> Step:
+    """Do again what was undone: the change with this `seq`, or the one undone last.
 
     Raises
     ------
@@ -78,11 +77,28 @@ def redo(store: Store, code: str) -> Step:
     """
     with store.write() as db:
         workshop = workshops.get(db, code)
-        step = next_redo(db, workshop)
-        if step is None:
-            raise errors.NothingToUndo()
+        _, undone = _steps(db, workshop)
+        step = _wanted(db, workshop, undone, seq, there="before")
         _turn(db, workshop, step, there="before", wanted="after", because={"redoes": step.seq})
         return step
+
+
+def _wanted(db: Database, workshop: Workshop, steps: list[Step], seq: int | None, *, there: str) -> Step:
+    if seq is None:
+        last = _possible(steps[-1:], workshop)
+        if not last:
+            raise errors.NothingToUndo()
+        return last[0]
+    following = _next(db, workshop, steps, there=there)
+    if following is None or following.seq != seq:
+        raise errors.ChangedSince()
+    return following
+
+
+def _next(db: Database, workshop: Workshop, steps: list[Step], *, there: str) -> Step | None:
+    """The latest step that nobody has changed since."""
+    possible = reversed(_possible(steps, workshop))
+    return next((step for step in possible if _is_as(db, workshop, step, there)), None)
 
 
 def _steps(db: Database, workshop: Workshop) -> tuple[list[Step], list[Step]]:
@@ -90,13 +106,18 @@ def _steps(db: Database, workshop: Workshop) -> tuple[list[Step], list[Step]]:
     done, undone = list[Step](), list[Step]()
     for step in _facilitators_changes(db, workshop):
         if "undoes" in step.payload:
-            undone.append(done.pop())
+            undone.append(_taken(done, step.payload["undoes"]))
         elif "redoes" in step.payload:
-            done.append(undone.pop())
+            done.append(_taken(undone, step.payload["redoes"]))
         else:
             done.append(step)
             undone.clear()
     return done, undone
+
+
+def _taken(steps: list[Step], seq: int) -> Step:
+    position = next(index for index, step in enumerate(steps) if step.seq == seq)
+    return steps.pop(position)
 
 
 def _facilitators_changes(db: Database, workshop: Workshop) -> list[Step]:
@@ -111,7 +132,7 @@ def _facilitators_changes(db: Database, workshop: Workshop) -> list[Step]:
 
 
 def _payload(text: str) -> dict[str, Any]:
-    """The states before and after, without the timer, which runs on while others undo.
+    """The states before and after, without the timer and the stage, which go on while others undo.
 
     Older logs say less than what is needed to undo: such a change has no states here.
     """
@@ -119,45 +140,50 @@ def _payload(text: str) -> dict[str, Any]:
     states = {name: logged.get(name) for name in ("before", "after")}
     if not all(isinstance(state, dict) for state in states.values()):
         return {}
-    plain = {name: _without_timer(state) for name, state in states.items()}
+    plain = {name: _without_what_goes_on(state) for name, state in states.items()}
     return plain | {name: logged[name] for name in ("undoes", "redoes") if name in logged}
 
 
-def _without_timer(state: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in state.items() if not name.startswith("timer_")}
+def _without_what_goes_on(state: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in state.items()
+        if not name.startswith("timer_") and name not in stage.COLUMNS
+    }
 
 
-def _possible(steps: list[Step], workshop: Workshop) -> Step | None:
-    if not steps:
-        return None
-    last = steps[-1]
-    return None if workshop.phase is Phase.CLOSED and last.kind not in _STILL_WHEN_CLOSED else last
+def _possible(steps: list[Step], workshop: Workshop) -> list[Step]:
+    if workshop.phase is not Phase.CLOSED:
+        return steps
+    return [step for step in steps if step.kind in _STILL_WHEN_CLOSED]
+
+
+def _is_as(db: Database, workshop: Workshop, step: Step, there: str) -> bool:
+    """Whether what the step is about is still in the state `there`."""
+    expected = step.payload[there]
+    if step.kind in _OF_SETTINGS:
+        return all(getattr(workshop, name) == value for name, value in expected.items())
+    if step.kind == "groups_changed":
+        return groups.is_as(db, workshop, expected)
+    if step.kind in _OF_PARTICIPANTS:
+        return participants.is_removed(db, workshop, str(step.subject)) is bool(expected["removed"])
+    return notes.is_as(db, str(step.subject), step.kind, expected)
 
 
 def _turn(
     db: Database, workshop: Workshop, step: Step, *, there: str, wanted: str, because: Mapping[str, int]
 ) -> None:
-    """Bring what the step is about from the state `there` to the state `wanted`."""
-    expected, target = step.payload.get(there), step.payload.get(wanted)
+    """Bring what the step is about from the state `there` to the state `wanted`; raises ChangedSince."""
+    if not _is_as(db, workshop, step, there):
+        raise errors.ChangedSince()
+    expected, target = step.payload[there], step.payload[wanted]
     if step.kind in _OF_SETTINGS:
-        _turn_settings(db, workshop, expected, target, because)
+        typed = {name: Phase(value) if name == "phase" else value for name, value in target.items()}
+        workshops.set_in(db, workshop, typed, because=because)
     elif step.kind == "groups_changed":
-        if not groups.is_as(db, workshop, step.payload[there]):
-            raise errors.ChangedSince()
-        groups.put_back(db, workshop, FACILITATOR, step.payload[wanted], because)
+        groups.put_back(db, workshop, FACILITATOR, target, because)
+    elif step.kind in _OF_PARTICIPANTS:
+        states = {"before": expected, "after": target, **because}
+        participants.set_removed(db, workshop, str(step.subject), states)
     else:
         notes.turn(db, workshop, str(step.subject), step.kind, expected, target, because)
-
-
-def _turn_settings(
-    db: Database,
-    workshop: Workshop,
-    expected: Mapping[str, Any] | None,
-    target: Mapping[str, Any] | None,
-    because: Mapping[str, int],
-) -> None:
-    expected, target = expected or {}, target or {}
-    if any(getattr(workshop, name) != value for name, value in expected.items()):
-        raise errors.ChangedSince()
-    typed = {name: Phase(value) if name == "phase" else value for name, value in target.items()}
-    workshops.set_in(db, workshop, typed, because=because)

@@ -1,7 +1,7 @@
 """Voting with dots: a budget for each participant, secret until the facilitator shows the votes."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
@@ -50,6 +50,7 @@ def of_round(db: Database, workshop: Workshop) -> tuple[Ballot, ...]:
     """All votes of the present round, as they were cast: for the server only."""
     rows = db.execute(
         """SELECT voter, target, count FROM vote WHERE workshop_id = ? AND round = ?
+             AND voter NOT IN (SELECT id FROM participant WHERE removed_at IS NOT NULL)
            ORDER BY voter, target""",
         [workshop.id, workshop.vote_round],
     )
@@ -61,11 +62,11 @@ def voters(ballots: tuple[Ballot, ...]) -> int:
     return len({ballot.voter for ballot in ballots if ballot.voter != PAPER})
 
 
-def together(ballots: Iterable[Ballot], present: Sequence[Note]) -> Counter[str]:
+def together(ballots: Iterable[Ballot], group_of: Mapping[str, str]) -> Counter[str]:
     """The votes for each target; those for a note that has since come into a group count for the group."""
-    place, counted = places(present), Counter[str]()
+    counted = Counter[str]()
     for ballot in ballots:
-        counted[place.get(ballot.target, ballot.target)] += ballot.count
+        counted[group_of.get(ballot.target, ballot.target)] += ballot.count
     return counted
 
 
@@ -75,8 +76,8 @@ def places(present: Iterable[Note]) -> dict[str, str]:
 
 
 def targets(present_groups: Iterable[Group], present: Iterable[Note]) -> set[str]:
-    """What can be voted for: the groups, and the notes that are in none; nothing that is hidden."""
-    shown = {note.id: note for note in present if not note.hidden}
+    """What can be voted for: groups, and notes that are in none; nothing that is kept from the room."""
+    shown = {note.id: note for note in present if not (note.hidden or note.held)}
     single = {note.id for note in shown.values() if note.group is None}
     return single | {group.id for group in present_groups if not shown.keys().isdisjoint(group.notes)}
 

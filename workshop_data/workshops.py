@@ -1,36 +1,40 @@
 """Making, finding, changing and leading a workshop."""
 
 import itertools
+import re
 import secrets
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
-from workshop_data import changes, errors, text, timer
-from workshop_data.model import (
-    FACILITATOR,
-    FIELD_LENGTH_LIMIT,
-    LONG_FIELD_LENGTH_LIMIT,
-    Phase,
-    Workshop,
-)
+from workshop_data import agenda, changes, errors, reveal, stage, workshop_settings
+from workshop_data.model import FACILITATOR, FIELD_LENGTH_LIMIT, Phase, Quadrant, RevealMode, Workshop
 from workshop_data.store import Store, now
 
 _CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _CODE_LENGTH = 6
-_FLAGS = ("locked", "show_names", "example", "participants_group", "votes_shown")
+_NUMBER = re.compile(r" \(\d+\)$")
+_FLAGS = (
+    "locked",
+    "show_names",
+    "example",
+    "participants_group",
+    "votes_shown",
+    "in_turn",
+    "check_first",
+    "timer_locks",
+)
 PARTICIPANTS_DEFAULT = 100
-VOTES_LIMIT = 100
-PARTICIPANTS_LIMIT = 1000
 
 _COLUMNS = (
     "id, code, title, date, service, organisation, language, target_group, question, persona, "
     "phase, locked, show_names, max_participants, example, timer_seconds, timer_left, timer_ends_at, "
-    "participants_group, votes_each, votes_on_one, vote_question, vote_round, votes_shown"
+    "participants_group, votes_each, votes_on_one, vote_question, vote_round, votes_shown, "
+    "reveal_mode, reveal_step, in_turn, quadrant_at_turn, prompt_says, prompt_thinks, prompt_does, "
+    "prompt_feels, check_first, timer_locks, spotlight, view, theme"
 )
 
 
@@ -74,10 +78,17 @@ def create(
         return create_in(db, draft, phase=phase, example=example)
 
 
-def create_in(db: Database, draft: WorkshopDraft, *, phase: Phase, example: bool) -> Workshop:
-    """Make a workshop in a transaction that is open already."""
-    values = _checked(asdict(draft)) | {"phase": phase, "locked": False, "example": example}
-    values |= {"code": _free_code(db), "created_at": now()}
+def create_in(
+    db: Database,
+    draft: WorkshopDraft,
+    *,
+    phase: Phase,
+    example: bool,
+    settings: Mapping[str, Any] | None = None,
+) -> Workshop:
+    """Make a workshop in a transaction that is open already, with settings that were checked before."""
+    values = workshop_settings.checked(asdict(draft)) | {"phase": phase, "locked": False, "example": example}
+    values |= {**(settings or {}), "code": _free_code(db), "created_at": now()}
     columns, places = ", ".join(values), ", ".join("?" for _ in values)
     row = db.execute(
         f"INSERT INTO workshop ({columns}) VALUES ({places}) RETURNING {_COLUMNS}", list(values.values())
@@ -109,7 +120,7 @@ def summaries(db: Database) -> list[WorkshopSummary]:
     rows = db.execute(
         f"""SELECT {_COLUMNS},
             (SELECT COUNT(*) FROM note WHERE workshop_id = workshop.id AND removed_at IS NULL),
-            (SELECT COUNT(*) FROM participant WHERE workshop_id = workshop.id)
+            (SELECT COUNT(*) FROM participant WHERE workshop_id = workshop.id AND removed_at IS NULL)
             FROM workshop ORDER BY date DESC, id DESC"""
     )
     return [WorkshopSummary(_workshop(row[:-2]), row[-2], row[-1]) for row in rows.fetchall()]
@@ -122,10 +133,16 @@ def matching(summaries: Sequence[WorkshopSummary], words: str) -> list[WorkshopS
 
 
 def free_title(known: Sequence[WorkshopSummary], title: str) -> str:
-    """The title, with a number behind it where a workshop has it already."""
+    """The title, with a number behind it where a workshop has it already; shorter where both have no room."""
     taken = {summary.workshop.title for summary in known}
-    numbered = (f"{title} ({number})" for number in itertools.count(2))
+    stem = _NUMBER.sub("", title)
+    numbered = (_with_number(stem, number) for number in itertools.count(2))
     return next(each for each in itertools.chain([title], numbered) if each not in taken)
+
+
+def _with_number(title: str, number: int) -> str:
+    ending = f" ({number})"
+    return title[: FIELD_LENGTH_LIMIT - len(ending)].rstrip() + ending
 
 
 def _searchable(workshop: Workshop) -> str:
@@ -144,10 +161,19 @@ def change(store: Store, code: str, settings: Mapping[str, Any]) -> Workshop:
     """
     with store.write() as db:
         before = get(db, code)
-        wanted = _with_timer(before, settings)
-        if "vote_round" in wanted and wanted["vote_round"] != before.vote_round:
-            wanted.setdefault("votes_shown", False)
-        return set_in(db, before, wanted)
+        if "agenda" in settings:
+            agenda.plan(db, before, settings["agenda"])
+        return set_in(db, before, _wanted(db, before, settings))
+
+
+def _wanted(db: Database, before: Workshop, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings, checked, as columns, with what follows from them."""
+    wanted = workshop_settings.columns(before, settings)
+    if wanted.get("vote_round", before.vote_round) != before.vote_round:
+        wanted.setdefault("votes_shown", False)
+    if wanted.get("spotlight"):
+        stage.require_there(db, before, wanted["spotlight"])
+    return reveal.columns(db, before, wanted)
 
 
 def set_in(
@@ -157,7 +183,7 @@ def set_in(
     changed = {name: value for name, value in wanted.items() if getattr(before, name) != value}
     if not changed:
         return before
-    if before.phase is Phase.CLOSED and "phase" not in changed:
+    if before.phase is Phase.CLOSED and "phase" not in changed and not stage.COLUMNS.issuperset(changed):
         raise errors.WorkshopClosed()
     assignments = ", ".join(f"{name} = ?" for name in changed)
     db.execute(f"UPDATE workshop SET {assignments} WHERE id = ?", [*changed.values(), before.id])
@@ -169,78 +195,39 @@ def set_in(
         **(because or {}),
     }
     changes.append(db, _kind(changed), workshop_id=before.id, actor=FACILITATOR, payload=payload)
-    return get_by_id(db, before.id)
+    present = get_by_id(db, before.id)
+    reveal.give_turns(db, present)
+    return present
 
 
 def _kind(changed: Mapping[str, Any]) -> changes.Kind:
     if "phase" in changed:
         return "phase_changed"
+    if {"reveal_mode", "reveal_step"} & set(changed):
+        return "reveal_changed"
+    if stage.COLUMNS.issuperset(changed):
+        return "stage_changed"
     return "votes_shown" if {"votes_shown", "vote_round"} & set(changed) else "workshop_changed"
 
 
-def _with_timer(before: Workshop, settings: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings, checked, with what they say of the timer as the columns that keep it."""
-    plain = {name: value for name, value in settings.items() if name != "timer"}
-    wanted = _checked(plain)
-    if "timer" in settings:
-        wanted |= timer.columns(before, settings["timer"])
-    return wanted
+def delete(store: Store, code: str) -> None:
+    """Remove a workshop with all that was written and logged in it, for good.
 
-
-def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _checked_setting(name, value) for name, value in settings.items()}
-
-
-def _checked_setting(name: str, value: Any) -> Any:
-    check = _CHECKS.get(name)
-    if check is None:
-        raise errors.InvalidValue(field=name, value=str(value)[:40])
-    return check(name, value)
-
-
-def _short(_name: str, value: str) -> str:
-    return text.field_text(value, limit=FIELD_LENGTH_LIMIT)
-
-
-def _long(_name: str, value: str) -> str:
-    return text.field_text(value, limit=LONG_FIELD_LENGTH_LIMIT)
-
-
-def _flag(_name: str, value: Any) -> bool:
-    return bool(value)
-
-
-def _date(_name: str, value: str) -> str:
-    return text.iso_date(value) if value else date.today().isoformat()
-
-
-def _number_up_to(limit: int) -> Callable[[str, Any], int]:
-    def check(name: str, value: Any) -> int:
-        if not 1 <= value <= limit:
-            raise errors.InvalidValue(field=name, value=str(value)[:40])
-        return int(value)
-
-    return check
-
-
-def _title(_name: str, value: str) -> str:
-    title = text.field_text(value, limit=FIELD_LENGTH_LIMIT)
-    if not title:
-        raise errors.FieldMissing(field="title")
-    return title
-
-
-_CHECKS: dict[str, Callable[[str, Any], Any]] = {
-    "title": _title,
-    **dict.fromkeys(("service", "organisation", "target_group", "vote_question"), _short),
-    **dict.fromkeys(("question", "persona"), _long),
-    "language": lambda _name, value: text.language(value),
-    "date": _date,
-    "phase": lambda name, value: text.one_of(Phase, value, field=name),
-    **dict.fromkeys(("locked", "show_names", "participants_group", "votes_shown"), _flag),
-    "max_participants": _number_up_to(PARTICIPANTS_LIMIT),
-    **dict.fromkeys(("votes_each", "votes_on_one", "vote_round"), _number_up_to(VOTES_LIMIT)),
-}
+    Raises
+    ------
+    UnknownWorkshop, NotSaved
+    """
+    with store.write() as db:
+        workshop = get(db, code)
+        db.execute(
+            "DELETE FROM coding WHERE note_id IN (SELECT id FROM note WHERE workshop_id = ?)", [workshop.id]
+        )
+        for table in ("note", "note_group", "vote", "talk_item", "agenda_item", "participant", "change"):
+            db.execute(f"DELETE FROM {table} WHERE workshop_id = ?", [workshop.id])
+        db.execute("DELETE FROM workshop WHERE id = ?", [workshop.id])
+        changes.append(
+            db, "workshop_deleted", workshop_id=None, actor=FACILITATOR, subject=workshop.code, payload={}
+        )
 
 
 def _free_code(db: Database) -> str:
@@ -259,6 +246,8 @@ def _one(db: Database, where: str, parameter: str | int) -> Workshop:
 
 def _workshop(row: sqlite3.Row | tuple[Any, ...]) -> Workshop:
     values = dict(zip(Workshop.__dataclass_fields__, row, strict=True))
-    values |= {"phase": Phase(values["phase"])}
+    values |= {"phase": Phase(values["phase"]), "reveal_mode": RevealMode(values["reveal_mode"])}
+    if values["quadrant_at_turn"] is not None:
+        values["quadrant_at_turn"] = Quadrant(values["quadrant_at_turn"])
     values |= {name: bool(values[name]) for name in _FLAGS}
     return Workshop(**values)

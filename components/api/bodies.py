@@ -37,21 +37,28 @@ class TimerChange(Body):
     seconds: Seconds = 0
     running: StrictBool = False
     add: Seconds = 0
+    locks: StrictBool = False
 
 
-class WorkshopChange(Body):
+class Prompts(Body):
+    says: StrictStr = ""
+    thinks: StrictStr = ""
+    does: StrictStr = ""
+    feels: StrictStr = ""
+
+
+class StageChange(Body):
+    spotlight: StrictStr | None = None
+    view: StrictStr = ""
+    theme: StrictStr = ""
+
+
+class WorkshopChange(NewWorkshop):
+    """What a new workshop has, none of it needed, and what leads one that is there."""
+
     title: StrictStr = ""
-    service: StrictStr = ""
-    organisation: StrictStr = ""
-    language: StrictStr = ""
-    target_group: StrictStr = ""
-    question: StrictStr = ""
-    persona: StrictStr = ""
-    date: StrictStr = ""
     phase: StrictStr = ""
     locked: StrictBool = False
-    show_names: StrictBool = False
-    max_participants: StrictInt = PARTICIPANTS_DEFAULT
     timer: TimerChange | None = None
     participants_group: StrictBool = False
     votes_each: StrictInt = 0
@@ -59,6 +66,19 @@ class WorkshopChange(Body):
     vote_question: StrictStr = ""
     vote_round: StrictInt = 0
     votes_shown: StrictBool = False
+    reveal_mode: StrictStr = ""
+    reveal_step: StrictInt = 0
+    in_turn: StrictBool = False
+    quadrant_at_turn: StrictStr | None = None
+    prompts: Prompts | None = None
+    check_first: StrictBool = False
+    stage: StageChange | None = None
+    agenda: dict[StrictStr, StrictInt] | None = None
+
+
+class WorkshopCopy(Body):
+    title: StrictStr = ""
+    date: StrictStr = ""
 
 
 class NewParticipant(Body):
@@ -110,6 +130,14 @@ class Merger(Body):
 
 class NewVotes(Body):
     count: StrictInt
+
+
+class TalkChange(Body):
+    done: StrictBool = False
+
+
+class StepWanted(Body):
+    seq: StrictInt | None = None
 
 
 class Readiness(Body):

@@ -1,6 +1,7 @@
 """The cookies that prove who calls: signed for facilitators, a plain token for a participant's stream."""
 
 import hashlib
+import secrets
 from collections.abc import Mapping
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -13,12 +14,14 @@ _DAY = 24 * 60 * 60
 _FACILITATOR_DAYS = 30
 _PARTICIPANT_DAYS = 7
 
+_signed_out: set[str] = set()
+
 
 def set_facilitator(response: Response, settings: Settings) -> None:
     """Let this browser act as a facilitator for thirty days, or until the passcode changes."""
     response.set_cookie(
         FACILITATOR_COOKIE,
-        _signer(settings).dumps("facilitator"),
+        _signer(settings).dumps(secrets.token_hex(8)),
         max_age=_FACILITATOR_DAYS * _DAY,
         httponly=True,
         samesite="lax",
@@ -26,15 +29,22 @@ def set_facilitator(response: Response, settings: Settings) -> None:
     )
 
 
-def clear_facilitator(response: Response) -> None:
-    """Sign this browser out."""
+def clear_facilitator(response: Response, cookies: Mapping[str, str]) -> None:
+    """Sign this browser out, also in its tabs that are open: these go on with the cookie that they came with.
+
+    Until the next start is long enough: such a tab then comes back with the cookies of the browser.
+    """
+    _signed_out.add(cookies.get(FACILITATOR_COOKIE, ""))
     response.delete_cookie(FACILITATOR_COOKIE, httponly=True, samesite="lax")
 
 
 def is_facilitator(cookies: Mapping[str, str], settings: Settings) -> bool:
-    """Whether these cookies were given to somebody who knew the present passcode."""
+    """Whether these cookies were given to somebody who knew the present passcode, and has not signed out."""
+    given = cookies.get(FACILITATOR_COOKIE, "")
+    if given in _signed_out:
+        return False
     try:
-        _signer(settings).loads(cookies.get(FACILITATOR_COOKIE, ""), max_age=_FACILITATOR_DAYS * _DAY)
+        _signer(settings).loads(given, max_age=_FACILITATOR_DAYS * _DAY)
     except BadSignature:
         return False
     return True

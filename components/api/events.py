@@ -1,46 +1,61 @@
 """The live stream of a workshop as server-sent events, each drawn for who listens."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Container, Mapping
 from typing import Any
 
-from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.requests import Request
+from starlette.responses import StreamingResponse
 
 from components.api import wire
 from components.api.services import Services, services_of
+from components.api.whole_map import WholeMap
 from workshop_data import changes, votes, workshops
-from workshop_data.live import Event, event_of
+from workshop_data.changes import Change
+from workshop_data.live import Event, Listener, Sign, event_of
 from workshop_data.model import Caller, Workshop
-from workshop_data.visibility import is_author
+from workshop_data.room import RoomState
 
-_PING_SECONDS = 15
-_STALLED_CLIENT_SECONDS = 30
+_OF_ALL_NOTES = ("phase_changed", "reveal_changed", "participant_removed", "participant_restored")
+_MAP = "map"
+_PING = b"event: ping\ndata: {}\n\n"
 
 
-def stream(request: Request, workshop: Workshop, caller: Caller, after: int | None) -> EventSourceResponse:
+def stream(request: Request, workshop: Workshop, caller: Caller, after: int | None) -> StreamingResponse:
     """The workshop's changes after `after` (from now on, without), and each new one as it comes."""
-    return EventSourceResponse(
+    return StreamingResponse(
         _events(services_of(request), workshop.id, caller, after),
-        ping=_PING_SECONDS,
-        ping_message_factory=lambda: ServerSentEvent(event="ping", data="{}"),
-        send_timeout=_STALLED_CLIENT_SECONDS,
-        sep="\n",
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
 async def _events(
     services: Services, workshop_id: int, caller: Caller, after: int | None
-) -> AsyncIterator[ServerSentEvent]:
-    """What was missed and then what comes: listening starts first, so that nothing falls between."""
+) -> AsyncIterator[bytes]:
+    """What was missed and then what comes: listening starts first, so that nothing falls between.
+
+    All that waits is sent at once: the busier the server, the fewer and larger its sends.
+    """
     with services.feed.listen(workshop_id) as listener:
         sent = after = _known(services, after)
         for event in _missed(services, workshop_id, after):
             yield _drawn(services, event, caller)
             sent = event.change.seq
-        while (fresh := await listener.get()) is not None:
-            if sent is None or fresh.change.seq > sent:
-                yield _drawn(services, fresh, caller)
+        while Sign.END not in (waiting := await _waiting(listener)):
+            fresh = [event for event in waiting if isinstance(event, Event)]
+            unsent = [event for event in fresh if sent is None or event.change.seq > sent]
+            yield b"".join(_drawn(services, event, caller) for event in unsent) or _PING
+            if any(_is_sent_away(event, caller) for event in unsent):
+                return
+
+
+async def _waiting(listener: Listener) -> list[Event | Sign]:
+    """All that waits, at least one."""
+    found = [await listener.get()]
+    while not listener.empty():
+        found.append(listener.get_nowait())
+    return found
 
 
 def _known(services: Services, after: int | None) -> int | None:
@@ -59,34 +74,52 @@ def _missed(services: Services, workshop_id: int, after: int | None) -> list[Eve
     return [event_of(services.store, change) for change in missed]
 
 
-def _drawn(services: Services, event: Event, caller: Caller) -> ServerSentEvent:
+def _drawn(services: Services, event: Event, caller: Caller) -> bytes:
     """Drawn once for all who see the same: only an author or a voter sees his own otherwise."""
-    audience = "facilitator" if caller.is_facilitator else "participant"
-    if _is_personal(event, caller):
-        audience = caller.participant or audience
+    audience = _audience(caller, event.concerned)
     if audience not in event.cache:
-        join_url = services.join_url(event.room.workshop.code)
-        event.cache[audience] = json.dumps(_data(event, caller, join_url), ensure_ascii=False)
-    return ServerSentEvent(
-        id=str(event.change.seq), event=event.change.kind, data=event.cache[audience], sep="\n"
-    )
+        event.cache[audience] = _message(
+            event.change, {**_told_once(services, event, caller), **_of_the_map(event, caller)}
+        )
+    drawn: bytes = event.cache[audience]
+    return drawn
 
 
-def _is_personal(event: Event, caller: Caller) -> bool:
-    has_voted = any(ballot.voter == caller.participant for ballot in event.room.ballots)
-    told = [*(event.notes or ()), *([event.note] if event.note else [])]
-    return has_voted or any(is_author(note, caller) for note in told)
+def _audience(caller: Caller, concerned: Container[str | None]) -> str:
+    if caller.participant is None:
+        return "facilitator"
+    return caller.participant if caller.participant in concerned else "participant"
 
 
-def _data(event: Event, caller: Caller, join_url: str) -> dict[str, Any]:
-    data = _told(event, caller, join_url)
-    return data | wire.next_steps(event.room, caller) if caller.is_facilitator else data
+def _message(change: Change, parts: Mapping[str, str]) -> bytes:
+    """A server-sent event: JSON keeps its line breaks escaped, so that its data are one line."""
+    data = ", ".join(f'"{name}": {part}' for name, part in parts.items())
+    return f"id: {change.seq}\nevent: {change.kind}\ndata: {{{data}}}\n\n".encode()
 
 
-def _told(event: Event, caller: Caller, join_url: str) -> dict[str, Any]:
+def _told_once(services: Services, event: Event, caller: Caller) -> dict[str, str]:
+    """What the change is about, as JSON by name."""
+    key = "about " + _audience(caller, event.told_otherwise)
+    if key not in event.cache:
+        told = _told(services, event, caller)
+        event.cache[key] = {name: json.dumps(value, ensure_ascii=False) for name, value in told.items()}
+    kept: dict[str, str] = event.cache[key]
+    return kept
+
+
+def _told(services: Services, event: Event, caller: Caller) -> dict[str, Any]:
+    """What the change is about, without what stands on the map."""
+    told = _about(event, caller, services.join_url(event.room.workshop.code))
+    if caller.is_facilitator and event.change.is_facilitators:
+        with services.store.read() as db:
+            told |= wire.facilitators_own(db, event.room.workshop, caller)
+    return told
+
+
+def _about(event: Event, caller: Caller, join_url: str) -> dict[str, Any]:
     room, kind = event.room, event.change.kind
     if kind.startswith("note_"):
-        return _note_data(event, caller) | _places(event, caller)
+        return _note_data(event, caller)
     match kind:
         case "participant_joined":
             return {"participants": room.participants}
@@ -94,12 +127,22 @@ def _told(event: Event, caller: Caller, join_url: str) -> dict[str, Any]:
             return {"ready": room.ready}
         case "votes_changed":
             return {"voters": votes.voters(room.ballots)}
-        case "groups_changed":
-            return _places(event, caller)
-    data = wire.settings(room, join_url=join_url)
-    if kind == "phase_changed":
-        data["notes"] = wire.seen_notes(event.notes or (), room.workshop, caller)
-    return data | _places(event, caller)
+        case "stage_changed":
+            return {"stage": wire.stage(room.workshop)}
+        case "groups_changed" | "agenda_changed" | "talk_changed":
+            return {}
+        case "participant_removed" | "participant_restored":
+            return {"removed": True} if _is_sent_away(event, caller) else _who_is_there(room)
+    return wire.settings(room, caller, join_url=join_url)
+
+
+def _who_is_there(room: RoomState) -> dict[str, Any]:
+    voters = votes.voters(room.ballots)
+    return {"participants": room.participants, "ready": room.ready, "voters": voters}
+
+
+def _is_sent_away(event: Event, caller: Caller) -> bool:
+    return event.change.kind == "participant_removed" and event.change.subject == caller.participant
 
 
 def _note_data(event: Event, caller: Caller) -> dict[str, Any]:
@@ -107,14 +150,21 @@ def _note_data(event: Event, caller: Caller) -> dict[str, Any]:
     return seen or {"id": event.change.subject, "removed": True}
 
 
-def _places(event: Event, caller: Caller) -> dict[str, Any]:
-    """What stands in groups and what was voted for, where the change may move it."""
-    if event.notes is None:
+def _of_the_map(event: Event, caller: Caller) -> dict[str, str]:
+    """What stands on the map, as JSON, where the change may move it."""
+    if event.notes is None or _is_sent_away(event, caller):
         return {}
-    return {
-        "groups": wire.seen_groups(event.room, event.notes, caller),
-        "votes": wire.seen_votes(event.room, event.notes, caller),
-    }
+    whole = _whole_map(event)
+    told = {"groups": whole.groups(caller), "votes": whole.votes(caller)}
+    return {"notes": whole.notes(caller)} | told if event.change.kind in _OF_ALL_NOTES else told
+
+
+def _whole_map(event: Event) -> WholeMap:
+    """Drawn once an event, and kept with it."""
+    kept = event.cache.get(_MAP)
+    if not isinstance(kept, WholeMap):
+        kept = event.cache[_MAP] = WholeMap(event.room, event.notes or ())
+    return kept
 
 
 def resume_point(last_event_id: str | None, after: str | None) -> int | None:

@@ -1,14 +1,25 @@
 """Leading the room: groups, votes, who is ready, undo."""
 
+from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
 from components.api import limits, wire
-from components.api.bodies import GroupChange, Merger, NewGroup, NewVotes, Readiness
+from components.api.bodies import GroupChange, Merger, NewGroup, NewVotes, Readiness, StepWanted, TalkChange
 from components.api.guard import Anyone, FacilitatorOnly
 from components.api.services import services_of
-from workshop_data import groups, notes, participants, undo, votes, workshops
+from workshop_data import (
+    errors,
+    group_suggestions,
+    groups,
+    notes,
+    participants,
+    talk,
+    undo,
+    votes,
+    workshops,
+)
 from workshop_data.model import Caller
 from workshop_data.room import room_state
 
@@ -71,6 +82,39 @@ def cast_votes(
     return {"count": body.count, "left": left}
 
 
+@router.post("/groups/suggestions")
+def suggest_groups(code: str, request: Request, caller: FacilitatorOnly) -> list[dict[str, Any]]:
+    """Notes that might belong together; nothing is changed."""
+    with services_of(request).store.read() as db:
+        return [asdict(suggestion) for suggestion in group_suggestions.suggest(db, code)]
+
+
+@router.delete("/notes/{note_id}/author", status_code=204)
+def remove_author(code: str, note_id: str, request: Request, caller: FacilitatorOnly) -> None:
+    """Take whoever wrote this note out of the workshop."""
+    store = services_of(request).store
+    with store.read() as db:
+        note = notes.get(db, workshops.get(db, code), note_id)
+    if note.author is None:
+        raise errors.UnknownParticipant()
+    participants.remove(store, code, note.author)
+
+
+@router.put("/talk/{target}")
+def put_on_talk_list(
+    code: str, target: str, body: TalkChange, request: Request, caller: FacilitatorOnly
+) -> dict[str, Any]:
+    """Put a note or group on the presenter's list, or say that it was talked about."""
+    listed = talk.put(services_of(request).store, code, target, done=body.done)
+    return {"talk": [asdict(item) for item in listed]}
+
+
+@router.delete("/talk/{target}")
+def take_off_talk_list(code: str, target: str, request: Request, caller: FacilitatorOnly) -> dict[str, Any]:
+    """Take something off the presenter's list."""
+    return {"talk": [asdict(item) for item in talk.drop(services_of(request).store, code, target)]}
+
+
 @router.put("/ready")
 def say_ready(code: str, body: Readiness, request: Request, caller: Anyone) -> dict[str, int]:
     """Say that one is done for now, or not yet."""
@@ -80,16 +124,20 @@ def say_ready(code: str, body: Readiness, request: Request, caller: Anyone) -> d
 
 
 @router.post("/undo")
-def undo_last(code: str, request: Request, caller: FacilitatorOnly) -> dict[str, Any]:
+def undo_last(
+    code: str, request: Request, caller: FacilitatorOnly, body: StepWanted | None = None
+) -> dict[str, Any]:
     """Put back what was there before the facilitator's last change."""
-    undo.undo(services_of(request).store, code)
+    undo.undo(services_of(request).store, code, body.seq if body else None)
     return _snapshot(request, code, caller)
 
 
 @router.post("/redo")
-def redo_last(code: str, request: Request, caller: FacilitatorOnly) -> dict[str, Any]:
+def redo_last(
+    code: str, request: Request, caller: FacilitatorOnly, body: StepWanted | None = None
+) -> dict[str, Any]:
     """Do again what was undone last."""
-    undo.redo(services_of(request).store, code)
+    undo.redo(services_of(request).store, code, body.seq if body else None)
     return _snapshot(request, code, caller)
 
 

@@ -25,7 +25,7 @@ def require_caller(code: str, request: Request) -> Caller:
 
     Raises
     ------
-    UnknownWorkshop, SignInNeeded
+    UnknownWorkshop, ParticipantRemoved, SignInNeeded
         The latter also for a token that this workshop does not know.
     """
     token = _bearer(request)
@@ -44,6 +44,7 @@ def _participant(request: Request, code: str, token: str) -> str:
         participant = participants.find(db, workshop.id, token)
     if participant is None:
         raise errors.SignInNeeded()
+    participants.require_present(participant)
     return participant.id
 
 

@@ -18,10 +18,10 @@ from workshop_data.importers.csv_file import SIZE_LIMIT_MB
 _WRITES = RateLimitItemPerSecond(80, 10)
 """Room for a phone that comes back with a full outbox."""
 
-_JOINS = RateLimitItemPerSecond(400, 10)
+_JOINS = RateLimitItemPerSecond(1000, 10)
 """Room for a hall that scans the code at once."""
 
-_BODY_LIMIT = 1024 * 1024
+_BODY_LIMIT = 16 * 1024
 _IMPORT_LIMIT = (SIZE_LIMIT_MB + 1) * 1024 * 1024
 
 _limiter = MovingWindowRateLimiter(MemoryStorage())
@@ -69,7 +69,7 @@ class BodyLimit:
 
 
 def _too_large(scope: Scope, limit: int) -> Response:
-    error = errors.TooLarge(limit=max(1, limit // 1024 // 1024))
+    error = errors.TooLarge(limit=limit // 1024)
     return problem_of(error, language_of(Request(scope)))
 
 

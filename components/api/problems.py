@@ -20,6 +20,7 @@ _STATUS: dict[type[WorkshopError], int] = {
     errors.SignInNeeded: 401,
     errors.WrongPasscode: 401,
     errors.NotAllowed: 403,
+    errors.ParticipantRemoved: 403,
     errors.UnknownWorkshop: 404,
     errors.UnknownNote: 404,
     errors.UnknownParticipant: 404,

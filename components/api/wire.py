@@ -1,12 +1,14 @@
 """How a workshop and its notes look to a caller on the wire; docs/api.md describes it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
-from workshop_data import changes, notes, votes
-from workshop_data.model import OPEN_PHASES, PAPER, Caller, Note, Workshop
+from workshop_data import agenda, changes, notes, talk, undo, votes
+from workshop_data.i18n import translator
+from workshop_data.model import OPEN_PHASES, PAPER, Caller, Note, Quadrant, Workshop
 from workshop_data.room import RoomState, room_state
 from workshop_data.store import now
 from workshop_data.timer import seconds_left
@@ -35,6 +37,11 @@ _SETTINGS = (
     "vote_question",
     "vote_round",
     "votes_shown",
+    "reveal_mode",
+    "reveal_step",
+    "in_turn",
+    "quadrant_at_turn",
+    "check_first",
 )
 
 
@@ -42,20 +49,24 @@ def snapshot(db: Database, workshop: Workshop, caller: Caller, *, join_url: str)
     """All that the caller may see of the workshop, and the last change that it holds."""
     room, present = room_state(db, workshop), notes.of_workshop(db, workshop)
     return {
-        **settings(room, join_url=join_url),
+        **settings(room, caller, join_url=join_url),
         "seq": changes.last_seq(db, workshop_id=workshop.id),
         "me": _me(caller),
         "notes": seen_notes(present, workshop, caller),
         "groups": seen_groups(room, present, caller),
-        "votes": seen_votes(room, present, caller),
-        **next_steps(room, caller),
+        "votes": seen_votes(room, counted(room, present), caller),
+        **facilitators_own(db, workshop, caller),
     }
 
 
-def settings(room: RoomState, *, join_url: str) -> Json:
+def settings(room: RoomState, caller: Caller, *, join_url: str) -> Json:
     """What everybody in the workshop may know about it."""
     known: Json = {name: getattr(room.workshop, name) for name in _SETTINGS}
     return known | {
+        "reveal_steps": room.turn.steps,
+        "reveal_at": _at_turn(room, caller),
+        "prompts": prompts(room.workshop),
+        "stage": stage(room.workshop),
         "timer": _timer(room.workshop),
         "now": now(),
         "participants": room.participants,
@@ -65,14 +76,38 @@ def settings(room: RoomState, *, join_url: str) -> Json:
     }
 
 
-def next_steps(room: RoomState, caller: Caller) -> Json:
-    """What the facilitator could undo and redo next; nothing of it for a participant."""
+def prompts(workshop: Workshop) -> Json:
+    """The question for each quadrant in the workshop's language: its own, else the app's."""
+    t = translator(workshop.language)
+    return {each: getattr(workshop, f"prompt_{each}") or str(t(f"common.{each}_hint")) for each in Quadrant}
+
+
+def stage(workshop: Workshop) -> Json:
+    """What is large on the board, and how light the room is."""
+    return {"spotlight": workshop.spotlight, "view": workshop.view, "theme": workshop.theme}
+
+
+def facilitators_own(db: Database, workshop: Workshop, caller: Caller) -> Json:
+    """What the facilitators alone are told: undo and redo, the plan, what to talk about."""
     if not caller.is_facilitator:
-        return {"undo": None, "redo": None}
+        return {"undo": None, "redo": None, "agenda": None, "talk": []}
+    planned = agenda.agenda(db, workshop)
     return {
-        "undo": {"kind": room.undo} if room.undo else None,
-        "redo": {"kind": room.redo} if room.redo else None,
+        **next_steps(db, workshop),
+        "agenda": asdict(planned),
+        "talk": seen_talk(db, workshop),
     }
+
+
+def next_steps(db: Database, workshop: Workshop) -> Json:
+    """What the facilitator could undo and redo next."""
+    steps = zip(("undo", "redo"), undo.next_steps(db, workshop), strict=True)
+    return {name: {"kind": step.kind, "seq": step.seq} if step else None for name, step in steps}
+
+
+def seen_talk(db: Database, workshop: Workshop) -> list[Json]:
+    """The presenter's list."""
+    return [asdict(item) for item in talk.of_workshop(db, workshop)]
 
 
 def seen_notes(all_notes: Iterable[Note], workshop: Workshop, caller: Caller) -> list[Json]:
@@ -83,7 +118,7 @@ def seen_notes(all_notes: Iterable[Note], workshop: Workshop, caller: Caller) ->
 
 def seen_note(note: Note, workshop: Workshop, caller: Caller) -> Json | None:
     """The note as far as the caller may see it; None when he may not know of it."""
-    match sight(note, workshop.phase, caller):
+    match sight(note, workshop, caller):
         case Sight.NOTHING:
             return None
         case Sight.PRESENCE:
@@ -94,10 +129,10 @@ def seen_note(note: Note, workshop: Workshop, caller: Caller) -> Json | None:
 
 def seen_groups(room: RoomState, all_notes: Sequence[Note], caller: Caller) -> list[Json]:
     """The groups once notes may be read, with the notes that are shown in them."""
-    phase = room.workshop.phase
-    if phase not in OPEN_PHASES:
+    workshop = room.workshop
+    if workshop.phase not in OPEN_PHASES:
         return []
-    known = {note.id for note in all_notes if sight(note, phase, caller) is not Sight.NOTHING}
+    known = {note.id for note in all_notes if sight(note, workshop, caller) is Sight.ALL}
     listed = ((group, [note for note in group.notes if note in known]) for group in room.groups)
     return [
         {"id": group.id, "title": group.title, "quadrant": group.quadrant, "notes": shown}
@@ -106,17 +141,36 @@ def seen_groups(room: RoomState, all_notes: Sequence[Note], caller: Caller) -> l
     ]
 
 
-def seen_votes(room: RoomState, all_notes: Sequence[Note], caller: Caller) -> list[Json]:
+@dataclass(frozen=True)
+class Counted:
+    """The votes of a round counted together, and what they can be for."""
+
+    on_the_map: frozenset[str]
+    group_of: Mapping[str, str]
+    everybodys: Sequence[tuple[str, int]]
+
+
+def counted(room: RoomState, all_notes: Sequence[Note]) -> Counted:
+    """Count all votes there are: for the server, which tells them once they are shown."""
+    group_of = votes.places(all_notes)
+    return Counted(
+        frozenset(votes.targets(room.groups, all_notes)),
+        group_of,
+        votes.together(room.ballots, group_of).most_common(),
+    )
+
+
+def seen_votes(room: RoomState, counted: Counted, caller: Caller) -> list[Json]:
     """One's own votes while they are secret; everybody's together once they are shown."""
-    voter, on_the_map = caller.participant or PAPER, votes.targets(room.groups, all_notes)
-    mine = votes.together((ballot for ballot in room.ballots if ballot.voter == voter), all_notes)
+    voter = caller.participant or PAPER
+    mine = votes.together((each for each in room.ballots if each.voter == voter), counted.group_of)
     if not room.workshop.votes_shown:
-        return [{"target": each, "count": count} for each, count in mine.items() if each in on_the_map]
-    everybodys = votes.together(room.ballots, all_notes).most_common()
+        own = mine.items()
+        return [{"target": each, "count": count} for each, count in own if each in counted.on_the_map]
     return [
         {"target": each, "count": count, "mine": mine[each]}
-        for each, count in everybodys
-        if each in on_the_map
+        for each, count in counted.everybodys
+        if each in counted.on_the_map
     ]
 
 
@@ -129,7 +183,16 @@ def _timer(workshop: Workshop) -> Json | None:
         "left": left,
         "running": workshop.timer_ends_at is not None,
         "ends_at": workshop.timer_ends_at,
+        "locks": workshop.timer_locks,
     }
+
+
+def _at_turn(room: RoomState, caller: Caller) -> Any:
+    turn = room.turn
+    if turn.participant is None:
+        return turn.quadrant
+    at: Json = {"mine": turn.participant == caller.participant}
+    return at | {"name": turn.name} if room.workshop.show_names else at
 
 
 def _whole_note(note: Note, workshop: Workshop, caller: Caller) -> Json:
@@ -142,6 +205,7 @@ def _whole_note(note: Note, workshop: Workshop, caller: Caller) -> Json:
         "evidence": note.evidence,
         "pain": note.pain,
         "hidden": note.hidden,
+        "held": note.held,
         "coding": coding,
         "group": note.group if workshop.phase in OPEN_PHASES else None,
         "seq": note.seq,

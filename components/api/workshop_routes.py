@@ -5,10 +5,10 @@ from typing import Any
 from fastapi import APIRouter, Header, Request, Response
 
 from components.api import cookies, events, limits, wire
-from components.api.bodies import NewParticipant, NewWorkshop, WorkshopChange
+from components.api.bodies import NewParticipant, NewWorkshop, WorkshopChange, WorkshopCopy
 from components.api.guard import Anyone, FacilitatorOnly
 from components.api.services import services_of
-from workshop_data import participants, workshops
+from workshop_data import participants, replay, workshop_copies, workshops
 from workshop_data.model import Caller, Workshop
 from workshop_data.workshops import WorkshopDraft
 
@@ -41,6 +41,29 @@ def change_workshop(
     """Change settings, the phase or the lock."""
     workshop = workshops.change(services_of(request).store, code, body.given())
     return _snapshot(request, workshop, caller)
+
+
+@router.post("/{code}/copy", status_code=201)
+def copy_workshop(
+    code: str,
+    request: Request,
+    response: Response,
+    caller: FacilitatorOnly,
+    body: WorkshopCopy | None = None,
+) -> dict[str, Any]:
+    """Make a workshop with the same settings, for the next group."""
+    wanted = body or WorkshopCopy()
+    workshop = workshop_copies.copy(services_of(request).store, code, title=wanted.title, date=wanted.date)
+    response.headers["Location"] = f"/api/workshops/{workshop.code}"
+    return _snapshot(request, workshop, caller)
+
+
+@router.get("/{code}/replay")
+def replay_workshop(code: str, request: Request, caller: FacilitatorOnly) -> dict[str, Any]:
+    """How the map grew."""
+    with services_of(request).store.read() as db:
+        workshop = workshops.get(db, code)
+        return {"phase": workshop.phase, "frames": replay.frames(db, workshop)}
 
 
 @router.get("/{code}/changes", include_in_schema=True)

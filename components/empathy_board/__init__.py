@@ -7,6 +7,7 @@ import streamlit as st
 _FOLDER = Path(__file__).parent
 _STYLES = (
     "empathy_board.css",
+    "head.css",
     "lobby.css",
     "map.css",
     "notes.css",
@@ -42,7 +43,8 @@ def empathy_board(boot: dict[str, object], *, key: str) -> None:
         ``code``, ``api`` (path of the workshop in the API), ``assets`` (path that serves this
         folder's modules), ``language``, ``texts`` (the catalogues ``board`` and ``common`` in that
         language), ``qr`` (data URL of the join address), ``join_url``, ``join_address`` (the same
-        without its scheme), ``home`` and ``results`` (links). The board mounts anew when any of
+        without its scheme), ``home`` and ``results`` (links), ``limits``
+        (``text``: the most characters of a note). The board mounts anew when any of
         these differs from the run before.
     key : str
         The element's key in Streamlit.

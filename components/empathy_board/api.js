@@ -1,3 +1,6 @@
+const PATIENCE_MS = 15_000;
+const READING = "GET";
+
 /** What the server (or the network) said against a call, in a sentence for a person. */
 export class Problem extends Error {
   constructor(message, code) {
@@ -6,32 +9,61 @@ export class Problem extends Error {
   }
 }
 
+/** Runs `action(signal)`; the signal ends what takes longer than a person should wait. */
+async function withinPatience(action) {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), PATIENCE_MS);
+  try {
+    return await action(limit.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function exchange(path, options) {
+  return withinPatience(async (signal) => {
+    const answer = await fetch(path, { ...options, signal });
+    const text = answer.status === 204 ? "null" : await answer.text();
+    return { answer, text };
+  });
+}
+
+const parsed = (text) => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 export function makeApi({ api, language }, t) {
   const codebook = api.replace(/\/workshops\/.*$/, "/codebook");
 
-  async function answerOf(method, path, body) {
-    const headers = { Accept: "application/json", "Accept-Language": language };
-    if (body !== undefined) headers["Content-Type"] = "application/json";
-    const options = { method, headers, cache: "no-store", credentials: "same-origin" };
-    if (body !== undefined) options.body = JSON.stringify(body);
-    try {
-      return await fetch(path, options);
-    } catch {
-      throw new Problem(t("no_answer"), "no_answer");
-    }
+  const noAnswer = (method) => new Problem(t(method === READING ? "nothing_read" : "no_answer"), "no_answer");
+
+  function refusal(method, status, content) {
+    if (status === 401) return new Problem(t("signed_out"), "sign_in_needed");
+    if (content?.detail) return new Problem(content.detail, content.code);
+    return status >= 500 ? noAnswer(method) : new Problem(t("call_failed", { status }));
   }
 
   async function call(method, path, body) {
-    const answer = await answerOf(method, path, body);
-    const content = answer.status === 204 ? null : await answer.json().catch(() => null);
-    if (answer.ok) return content;
-    throw new Problem(content?.detail ?? t("call_failed", { status: answer.status }), content?.code);
+    const headers = { Accept: "application/json", "Accept-Language": language };
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    const options = { method, headers, cache: "no-store", credentials: "same-origin", body: JSON.stringify(body) };
+    const { answer, text } = await exchange(path, options).catch(() => {
+      throw noAnswer(method);
+    });
+    const content = parsed(text);
+    if (!answer.ok) throw refusal(method, answer.status, content);
+    if (content === undefined) throw noAnswer(method);
+    return content;
   }
 
   const note = (id) => `${api}/notes/${encodeURIComponent(id)}`;
   const group = (id) => `${api}/groups/${encodeURIComponent(id)}`;
   return {
-    snapshot: () => call("GET", api),
+    snapshot: () => call(READING, api),
     changesAfter: (seq) => `${api}/changes?after=${seq}`,
     changeWorkshop: (settings) => call("PATCH", api, settings),
     addNote: (fields) => call("POST", `${api}/notes`, fields),
@@ -45,7 +77,7 @@ export function makeApi({ api, language }, t) {
     vote: (target, count) => call("PUT", `${api}/votes/${encodeURIComponent(target)}`, { count }),
     undo: () => call("POST", `${api}/undo`),
     redo: () => call("POST", `${api}/redo`),
-    codebook: () => call("GET", codebook),
+    codebook: () => call(READING, codebook),
     addPainPoint: (name) => call("POST", codebook, { name, language }),
   };
 }

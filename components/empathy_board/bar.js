@@ -2,7 +2,8 @@ import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { makeMenu } from "./menu.js";
 import { menuItems } from "./menu_items.js";
-import { nextStep, obstacle, stepsOf } from "./phases.js";
+import { makeNextStep } from "./next_step.js";
+import { obstacle, stepsOf } from "./phases.js";
 import { hiddenNotes, isClosed, isPrivate, isVoting, mayWrite, phaseOf, votesAreShown } from "./state.js";
 
 const TIGHTER = ["is-tight", "is-tighter", "is-tightest", "is-bare"];
@@ -10,23 +11,10 @@ const TIGHTER = ["is-tight", "is-tighter", "is-tightest", "is-bare"];
 /** The facilitator's bar at the bottom: where we are, one big next step, and the tools. */
 export function makeBar({ t, boot, phases, votes, undo, commands }) {
   const steps = el("ol", { class: "steps-line", "aria-label": t("phase"), "data-testid": "board-stepper" });
-  const nextText = el("span");
-  const next = el(
-    "button",
-    { type: "button", class: "primary next", "data-testid": "bar-next", onclick: advance },
-    nextText,
-    icon("next"),
-  );
-  const reason = el("span", { class: "reason", id: "next-reason", "data-testid": "bar-next-reason" });
+  const next = makeNextStep({ t, boot, phases, votes });
   const badge = el("span", { class: "badge", "data-testid": "hidden-count" });
   const tools = Object.fromEntries(commands.map((command) => [command.name, toolOf(command)]));
   tools.hidden_notes.element.append(badge);
-  const showVotes = el(
-    "button",
-    { type: "button", class: "primary next", "data-testid": "bar-show_votes", onclick: votes.show },
-    icon("vote"),
-    t("show_votes"),
-  );
   const toolbar = el("div", { class: "tools" }, undo.parts, Object.values(tools).map(({ element }) => element));
   const menu = makeMenu({ t, items: () => menuItems({ t, boot, state, phases, votes }) });
   let state = null;
@@ -50,12 +38,6 @@ export function makeBar({ t, boot, phases, votes, undo, commands }) {
     tool.sign.replaceChildren(icon(sign));
   }
 
-  async function advance() {
-    if (next.getAttribute("aria-busy") === "true") return;
-    next.setAttribute("aria-busy", "true");
-    await phases.advance();
-    next.removeAttribute("aria-busy");
-  }
 
   function drawSteps() {
     const all = stepsOf();
@@ -73,11 +55,9 @@ export function makeBar({ t, boot, phases, votes, undo, commands }) {
     const count = isPrivate(state) ? 0 : hiddenNotes(state).length;
     setHidden(write.element, !mayWrite(state));
     setHidden(lock.element, !mayWrite(state));
-    setHidden(code.element, isClosed(state));
+    setHidden(code.element, isClosed(state) || phaseOf(state) === "lobby");
     setHidden(timer.element, isClosed(state));
     setHidden(ranking.element, !votesAreShown(state));
-    setHidden(showVotes, !isVoting(state));
-    next.classList.toggle("primary", !isVoting(state));
     setHidden(hidden.element, count === 0);
     setHidden(badge, count === 0);
     setText(badge, String(count));
@@ -87,16 +67,12 @@ export function makeBar({ t, boot, phases, votes, undo, commands }) {
 
   function draw(present) {
     state = present;
-    const why = obstacle(state);
     drawSteps();
     drawTools();
     undo.draw();
-    setText(nextText, t(nextStep(state).name));
-    next.setAttribute("aria-disabled", String(Boolean(why)));
-    setText(reason, why ? t(why) : "");
-    if (why) next.setAttribute("aria-describedby", "next-reason");
-    else next.removeAttribute("aria-describedby");
-    const visible = [phaseOf(state), why, showVotes.hidden, ...[...toolbar.children].map(widthSign)].join();
+    next.draw(state);
+    const around = [phaseOf(state), obstacle(state), isVoting(state)];
+    const visible = [...around, ...[...toolbar.children].map(widthSign)].join();
     if (visible !== drawnTools) fitNames();
     drawnTools = visible;
   }
@@ -115,11 +91,13 @@ export function makeBar({ t, boot, phases, votes, undo, commands }) {
     }
   }
 
-  const parts = [
-    menu.element,
-    steps,
-    toolbar,
-    el("div", { class: "next-step" }, reason, showVotes, next),
-  ];
-  return { parts, draw, fitNames };
+  /** Runs a command by its tool, so that the tool shows that it works. */
+  function press({ name, run }) {
+    const { element } = tools[name];
+    if (element.hidden) run();
+    else element.click();
+  }
+
+  const parts = [menu.element, steps, toolbar, next.element];
+  return { parts, draw, fitNames, press, stop: next.stop };
 }

@@ -136,13 +136,13 @@ export function mount(root, boot) {
   root.lang = boot.language;
   const { t, api, state, dialogs, screen, timer, undo, parts, commands, frame, size } = buildParts(root, boot);
   place(root, parts, t);
-  const stopKeys = listenForKeys(root, commands, { isBusy: dialogs.isOpen, combined: undo.pressed });
+  const run = parts.bar.press;
+  const stopKeys = listenForKeys(root, commands, { isBusy: dialogs.isOpen, combined: undo.pressed, run });
   const giveBack = makeRestInert(root);
   const stopLive = openLive({ api, state, t });
   return () => {
-    for (const stop of [stopLive, stopKeys, giveBack, frame.stop, size.stop, screen.stop, timer.stop, parts.map.stop]) {
-      stop();
-    }
+    for (const part of [frame, size, screen, dialogs, timer, parts.map, parts.bar]) part.stop();
+    for (const stop of [stopLive, stopKeys, giveBack]) stop();
     for (const part of root.children) part.replaceChildren();
     for (const dialog of root.querySelectorAll("dialog")) dialog.remove();
   };

@@ -6,8 +6,8 @@ const plain = (text) =>
 function matching(entries, typed, most) {
   const wanted = plain(typed);
   const found = entries.filter(({ name }) => plain(name).includes(wanted));
-  const first = ({ name }) => (plain(name).startsWith(wanted) ? 0 : 1);
-  return found.sort((one, other) => first(one) - first(other)).slice(0, most);
+  const rank = ({ name }) => (plain(name) === wanted ? 0 : plain(name).startsWith(wanted) ? 1 : 2);
+  return found.sort((one, other) => rank(one) - rank(other)).slice(0, most);
 }
 
 /**
@@ -55,7 +55,12 @@ export function makeCombobox({ t, name, label, placeholder, entries, choose, add
     list.replaceChildren(...offered.map(optionOf));
     setHidden(list, offered.length === 0);
     input.setAttribute("aria-expanded", String(offered.length > 0));
-    activate(input.value.trim() && offered.length > 0 ? 0 : -1);
+    activate(-1);
+  }
+
+  /** The entries have come in, or are others now. */
+  function refresh() {
+    if (input.matches(":focus") && active < 0) show();
   }
 
   function hide() {
@@ -74,24 +79,32 @@ export function makeCombobox({ t, name, label, placeholder, entries, choose, add
 
   function take(index) {
     const entry = offered[index];
+    if (!entry) return;
     input.value = "";
     hide();
-    if (entry) choose(entry);
+    choose(entry);
+  }
+
+  /** What Enter means while no option was gone to: the entry of just this name, or a new one. */
+  function asTyped() {
+    const exact = offered.findIndex(({ name }) => plain(name) === plain(input.value));
+    return exact < 0 ? offered.findIndex(({ code }) => !code) : exact;
   }
 
   const turn = (step) => activate((active + step + offered.length) % offered.length);
 
   function pressed(event) {
+    if (event.isComposing) return;
     const isOpen = !list.hidden;
     if (event.key === "ArrowDown" && !isOpen) show();
     else if (event.key === "ArrowDown") turn(1);
     else if (event.key === "ArrowUp" && isOpen) turn(active < 0 ? 0 : -1);
-    else if (event.key === "Enter" && isOpen && active >= 0) take(active);
+    else if (event.key === "Enter" && isOpen) take(active < 0 ? asTyped() : active);
     else if (event.key === "Escape" && isOpen) hide();
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  return { element, input };
+  return { element, input, refresh };
 }

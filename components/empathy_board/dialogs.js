@@ -1,14 +1,22 @@
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
+import { signInLink } from "./sign_in.js";
+import { showWork, watchPressed } from "./working.js";
 
 const TOAST_MS = 7_000;
 
 /** Modal dialogs and short messages; both stand inside `root`, so that they show in full screen. */
 export function makeDialogs(root, t) {
+  const pressed = watchPressed(root);
   const openDialogs = () => [...root.querySelectorAll("dialog[open]")];
 
-  /** Opens a dialog that removes itself when it closes; `closed` then puts the focus where it belongs. */
-  function open({ title, titleHidden = false, kind = "", testid, content, closed = () => {} }) {
+  /**
+   * Opens a dialog that removes itself when it closes; `closed` then puts the focus where it belongs.
+   * `mayDismiss`: whether a click beside it closes it.
+   */
+  function open({
+    title, titleHidden = false, kind = "", testid, content, closed = () => {}, mayDismiss = () => true,
+  }) {
     const id = `dialog-title-${testid}`;
     const close = el("button", {
       type: "button", class: "quiet", "data-testid": `${testid}-close`, onclick: () => dialog.close(),
@@ -16,7 +24,7 @@ export function makeDialogs(root, t) {
     const heading = el("h2", { id, class: titleHidden ? "unseen" : "dialog-title" }, title);
     const dialog = el(
       "dialog",
-      { class: `dialog ${kind}`, "aria-labelledby": id, "data-testid": testid, onclick: closeOutside },
+      { class: `dialog ${kind}`, "aria-labelledby": id, "data-testid": testid, onclick: dismiss },
       el("div", { class: "dialog-head" }, heading, close),
       el("div", { class: "dialog-body" }, content),
       el("div", { class: "toasts", role: "status" }),
@@ -25,13 +33,15 @@ export function makeDialogs(root, t) {
       dialog.remove();
       closed();
     });
+
+    // The second click of a double-click that opened the dialog is not meant for it.
+    function dismiss(event) {
+      if (event.target === dialog && event.detail < 2 && mayDismiss()) dialog.close();
+    }
+
     root.append(dialog);
     dialog.showModal();
     return dialog;
-  }
-
-  function closeOutside(event) {
-    if (event.target === event.currentTarget) event.currentTarget.close();
   }
 
   /** Asks for a yes; resolves to whether it was given. */
@@ -53,7 +63,7 @@ export function makeDialogs(root, t) {
     });
   }
 
-  function toast(message, { undo, kind = "" } = {}) {
+  function toast(message, { undo, kind = "", signIn = false } = {}) {
     const host = (openDialogs().at(-1) ?? root).querySelector(":scope > .toasts");
     const element = el("div", { class: `toast ${kind}`, "data-testid": "toast" }, el("span", {}, message));
     if (undo) {
@@ -63,20 +73,24 @@ export function makeDialogs(root, t) {
       };
       element.append(el("button", { type: "button", onclick: press, "data-testid": "toast-undo" }, t("undo")));
     }
+    if (signIn) element.append(signInLink(t));
     for (const earlier of root.querySelectorAll(".toast")) earlier.remove();
     host.append(element);
-    setTimeout(() => element.remove(), TOAST_MS);
+    if (!signIn) setTimeout(() => element.remove(), TOAST_MS);
   }
 
-  /** Runs a call; what goes wrong is said, and gives undefined. */
-  async function attempt(action) {
+  /** Runs a call while the pressed control (or `button`) shows it; what goes wrong is said, and gives undefined. */
+  async function attempt(action, { button = pressed.last(), undo } = {}) {
+    const done = showWork(button);
     try {
       return await action();
     } catch (problem) {
-      toast(problem.message, { kind: "is-problem" });
+      toast(problem.message, { kind: "is-problem", undo, signIn: problem.code === "sign_in_needed" });
       return undefined;
+    } finally {
+      done();
     }
   }
 
-  return { open, confirm, toast, attempt, isOpen: () => openDialogs().length > 0 };
+  return { open, confirm, toast, attempt, isOpen: () => openDialogs().length > 0, stop: pressed.stop };
 }

@@ -1,9 +1,8 @@
 import {
   EVEN, binsOf, columnCounts, columnWidthOf, headingHole, isRightHand, pack, personHole, quadrantBoxes,
 } from "./layout.js";
+import { MOST_LINES, WHOLE_TEXT, lengthen } from "./lengthen.js";
 
-export const WHOLE_TEXT = 99;
-const MOST_LINES = 14;
 const LINE_LENGTHS = { narrowest: 9, widest: 20 };
 const SCROLLING_LENGTHS = { narrowest: 13, widest: 20 };
 const SHARES = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7];
@@ -96,26 +95,6 @@ const placeQuadrant = (problem, quadrant, room, size, lines) =>
     const places = pack(heights, bins, problem.gap);
     return places && { box: room.box, width, bins, heights, places, lines: heights.map(() => lines) };
   });
-
-/** Gives the room that is left to notes that were cut short, a line at a time. */
-function lengthen(problem, quadrant, size, placed) {
-  const { width, bins } = placed;
-  let { heights, places } = placed;
-  const lines = [...placed.lines];
-  const stuck = new Set();
-  for (let more = lines[0] + 1; more <= MOST_LINES; more += 1) {
-    const higher = problem.measure(quadrant, size, width, more);
-    higher.forEach((height, index) => {
-      if (stuck.has(index)) return;
-      const tried = heights.map((other, at) => (at === index ? height : other));
-      const packed = height === heights[index] ? places : pack(tried, bins, problem.gap);
-      if (!packed) return stuck.add(index);
-      lines[index] = more;
-      [heights, places] = [tried, packed];
-    });
-  }
-  return { ...placed, heights, places, lines };
-}
 
 function shortenedQuadrant(problem, quadrant, room) {
   const size = problem.smallest;

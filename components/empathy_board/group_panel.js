@@ -97,12 +97,21 @@ export function makeGroupPanel(tools) {
     setText(parts.name, present.title || t("untitled_group"));
     parts.title.draw(present.title);
     if (parts.select.value !== present.quadrant) parts.select.value = present.quadrant;
-    setHidden(parts.title.element, !mayGroup(state));
-    setHidden(parts.name, mayGroup(state));
+    drawTitleField();
     setHidden(parts.controls, !mayGroup(state));
     drawVotes(parts.votes, present.votes, t);
     parts.dots.draw();
     drawList(present.notes);
+  }
+
+  // Grouping may end under the hands of somebody who types a title: it is sent, and stays until it is saved.
+  function drawTitleField() {
+    const { title, name } = parts;
+    const ends = parts.mayGroup && !mayGroup(state);
+    parts.mayGroup = mayGroup(state);
+    if (ends) title.leave();
+    setHidden(title.element, !mayGroup(state) && !title.isUnsaved());
+    setHidden(name, !title.element.hidden);
   }
 
   // Out of the panel is out of the group.

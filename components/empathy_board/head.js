@@ -1,5 +1,7 @@
 import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
+import { makeLegend } from "./legend.js";
+import { signInLink } from "./sign_in.js";
 import { isClosed, phaseOf, shownNotes } from "./state.js";
 
 const LONG_QUESTION = 70;
@@ -42,8 +44,10 @@ export function makeHead({ t, boot, timer }) {
   const locked = chip("locked-chip", "locked", t("writing_is_locked"));
   const closed = chip("closed-chip", "done", t("workshop_is_closed"));
   const offlineText = el("span");
-  const offline = el("span", { class: "chip is-offline", hidden: true }, icon("offline"), offlineText);
+  const signIn = signInLink(t);
+  const offline = el("span", { class: "chip is-offline", hidden: true }, icon("offline"), offlineText, signIn);
   const alarm = el("span", { role: "status", "data-testid": "connection" }, offline);
+  const legend = makeLegend({ t });
   const code = qrOf(boot, t);
   const join = el(
     "div",
@@ -51,10 +55,11 @@ export function makeHead({ t, boot, timer }) {
     el("span", { class: "join-words" }, el("span", { class: "join-hint" }, t("join_at")), addressOf(boot)),
     code,
   );
+  const figures = el("div", { class: "figures" },
+    people.element, ready.element, notes.element, voters.element, locked, closed, alarm);
   const parts = [
     el("div", { class: "head-words" }, el("div", { class: "head-line" }, title, now), question),
-    el("div", { class: "figures" },
-      people.element, ready.element, notes.element, voters.element, locked, closed, alarm),
+    el("div", { class: "tally" }, figures, legend.element),
     timer.element,
     join,
     timer.spoken,
@@ -76,7 +81,10 @@ export function makeHead({ t, boot, timer }) {
     setText(title, asked === settings.title ? "" : settings.title);
     setText(now, t(sentenceNow(state)));
     setText(question, asked);
+    question.title = asked;
     question.dataset.length = lengthName(asked);
+    setHidden(people.element, phaseOf(state) === "lobby");
+    setHidden(notes.element, phaseOf(state) === "lobby");
     setText(people.text, t("participant_count", { n: participants }));
     setText(ready.text, t("ready_count", { n: state.ready, of: participants }));
     setHidden(ready.element, phaseOf(state) !== "write" || participants === 0);
@@ -88,7 +96,9 @@ export function makeHead({ t, boot, timer }) {
     setHidden(closed, !isClosed(state));
     setText(offlineText, state.outage);
     setHidden(offline, state.online);
+    setHidden(signIn, !state.isSignedOut);
     setHidden(code, phaseOf(state) !== "write");
+    legend.draw(state);
     setHidden(join, phaseOf(state) === "lobby" || isClosed(state));
   }
 

@@ -1,4 +1,4 @@
-import { svg } from "./dom.js";
+import { el, svg } from "./dom.js";
 
 const SHAPES = {
   says: ["M4 5h16v11H11l-5 4v-4H4z"],
@@ -45,3 +45,6 @@ export const icon = (name) =>
     { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" },
     SHAPES[name].map((d) => svg("path", { d })),
   );
+
+export const iconButton = (testid, sign, text, onclick, attributes = {}) =>
+  el("button", { type: "button", "data-testid": testid, onclick, ...attributes }, icon(sign), el("span", {}, text));

@@ -32,9 +32,9 @@ export function openLive({ api, state, t }) {
     if (!state.online) state.takeOutage("");
   }
 
-  function tryAgain(reason) {
+  function tryAgain(reason, isSignedOut = false) {
     stop();
-    state.takeOutage(reason);
+    state.takeOutage(reason, isSignedOut);
     later("retry", WAITS_MS[Math.min(failures, WAITS_MS.length - 1)], restart);
     failures += 1;
   }
@@ -53,6 +53,7 @@ export function openLive({ api, state, t }) {
       source.addEventListener(kind, (event) => {
         heard();
         const data = JSON.parse(event.data);
+        if (event.lastEventId) state.hear(Number(event.lastEventId));
         take(data);
         state.takeHistory(data);
       });
@@ -73,11 +74,12 @@ export function openLive({ api, state, t }) {
     try {
       const snapshot = await api.snapshot();
       if (overtaken()) return;
-      state.takeSettings(snapshot);
+      state.restart(snapshot);
       listen(snapshot.seq);
     } catch (problem) {
       if (overtaken()) return;
-      tryAgain(problem.code === "no_answer" ? t("no_connection") : problem.message);
+      const reason = problem.code === "no_answer" ? t("no_connection") : problem.message;
+      tryAgain(reason, problem.code === "sign_in_needed");
     }
   }
 

@@ -8,6 +8,8 @@ import { QUADRANTS } from "./state.js";
 export function makeLobby({ t, boot }) {
   const persona = el("p", { class: "lobby-persona" });
   const picture = el("span", { class: "person-picture" });
+  const count = el("strong", { class: "lobby-count", "data-testid": "lobby-count" });
+  const people = el("span");
   const step = (name) => el("li", {}, t(name));
   const legend = QUADRANTS.map((name) =>
     el(
@@ -23,9 +25,14 @@ export function makeLobby({ t, boot }) {
     el(
       "div",
       { class: "lobby-words" },
-      el("h2", {}, t("lobby_title")),
+      el("h2", {}, t("join_title")),
       el("ol", { class: "steps" }, step("step_open"), step("step_wait"), step("step_write")),
-      el("p", { class: "lobby-address" }, el("span", { class: "join-hint" }, t("or_type")), addressOf(boot)),
+      el(
+        "div",
+        { class: "lobby-join" },
+        el("p", { class: "lobby-address" }, el("span", { class: "join-hint" }, t("or_type")), addressOf(boot)),
+        el("p", { class: "lobby-people" }, count, people),
+      ),
     ),
     el(
       "div",
@@ -36,7 +43,15 @@ export function makeLobby({ t, boot }) {
   );
   let drawn = null;
 
-  function draw({ settings }) {
+  function drawPeople(n) {
+    const text = t("participant_count", { n });
+    const words = text.replace(String(n), "").trim();
+    setText(count, String(n));
+    setText(people, words);
+  }
+
+  function draw({ settings, participants }) {
+    drawPeople(participants);
     const text = settings.persona?.trim() || settings.target_group?.trim() || t("persona_missing");
     if (text === drawn) return;
     drawn = text;

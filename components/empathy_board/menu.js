@@ -26,7 +26,8 @@ export function makeMenu({ t, items }) {
     if (href) return el("a", { ...shared, href }, content);
     const press = () => {
       close();
-      run();
+      button.focus();
+      run(button);
     };
     return el("button", { ...shared, type: "button", onclick: press }, content);
   }

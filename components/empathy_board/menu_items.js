@@ -1,14 +1,19 @@
 import { earlierSteps, laterSteps } from "./phases.js";
 import { isClosed, phaseOf, votesAreShown } from "./state.js";
 
+const openAgain = ({ t, phases }) => ({
+  name: "open-again", text: t("open_again"), sign: "unlocked", run: phases.reopen,
+});
+
 const back = ({ t, state, phases }) =>
   earlierSteps(state).map((phase) => ({
-    name: `back-${phase}`, text: t("back_to", { phase: t(phase) }), sign: "previous", run: () => phases.goTo(phase),
+    name: `back-${phase}`, text: t("back_to", { phase: t(phase) }), sign: "previous",
+    run: (button) => phases.goTo(phase, button),
   }));
 
 const forward = ({ t, state, phases }) =>
   laterSteps(state).map((phase) => ({
-    name: `forward-${phase}`, sign: "next", run: () => phases.goTo(phase),
+    name: `forward-${phase}`, sign: "next", run: (button) => phases.goTo(phase, button),
     text: phase === "closed" ? t("close_workshop") : t("forward_to", { phase: t(phase) }),
   }));
 
@@ -30,10 +35,10 @@ function settings({ t, state, phases, votes }) {
 }
 
 /** What the menu offers now: the other phases, what may be set, the other pages. */
-export const menuItems = (tools) => [
-  ...back(tools),
-  ...forward(tools),
-  ...settings(tools),
-  { name: "results", text: tools.t("results"), sign: "results", href: tools.boot.results },
-  { name: "home", text: tools.t("all_workshops"), sign: "home", href: tools.boot.home },
-];
+export function menuItems(tools) {
+  const { t, boot, state } = tools;
+  const results = { name: "results", text: t("results"), sign: "results", href: boot.results };
+  const home = { name: "home", text: t("all_workshops"), sign: "home", href: boot.home };
+  if (isClosed(state)) return [openAgain(tools), ...back(tools), home];
+  return [...back(tools), ...forward(tools), ...settings(tools), results, home];
+}

@@ -1,6 +1,6 @@
-import { makeCombobox } from "./combobox.js";
+import { makeCoding } from "./coding.js";
 import { el, setHidden, setText } from "./dom.js";
-import { icon } from "./icons.js";
+import { icon, iconButton } from "./icons.js";
 import { findItem, groupOf } from "./items.js";
 import { makeNoteGroup } from "./note_group.js";
 import { makePaperDots } from "./paper_dots.js";
@@ -12,41 +12,80 @@ const lengthName = (text) => LENGTHS.find(([most]) => text.length <= most)?.[1] 
 
 const isTyping = (event) => event.target.matches("input, select, textarea");
 
+/** What one note says, in large letters. */
+function makeWords(t) {
+  const quadrant = el("p", { class: "spot-quadrant" });
+  const evidence = el("p", { class: "spot-evidence", "data-testid": "panel-evidence" });
+  const text = el("p", { class: "spot-text", "data-testid": "panel-text", tabindex: "-1" });
+
+  function draw(note) {
+    quadrant.replaceChildren(icon(note.quadrant), t(note.quadrant));
+    evidence.replaceChildren(icon(note.evidence), t(note.evidence));
+    setText(text, note.text);
+    text.dataset.length = lengthName(note.text);
+  }
+
+  return { quadrant, evidence, text, draw };
+}
+
+/** To another quadrant (a note in a group moves with the group), or out of sight. */
+function makeMoves(t, { moveTo, hide, isGrouped }) {
+  const select = el(
+    "select",
+    { id: "panel-quadrant", "data-testid": "panel-quadrant", onchange: () => moveTo(select.value) },
+    QUADRANTS.map((name) => el("option", { value: name }, t(name))),
+  );
+  const where = el("span", { class: "field" }, el("label", { for: "panel-quadrant" }, t("move_to")), select);
+  const element = el(
+    "div",
+    { class: "row" },
+    where,
+    iconButton("panel-hide", "hidden", t("hide_note"), hide),
+  );
+
+  function draw({ quadrant }) {
+    if (select.value !== quadrant) select.value = quadrant;
+    setHidden(where, isGrouped());
+  }
+
+  return { element, draw };
+}
+
+/** From note to note, by the buttons or the arrow keys. */
+function makeWalk(t, step) {
+  const place = el("span", { class: "spot-place" });
+  const element = el(
+    "div",
+    { class: "row spot-walk" },
+    iconButton("panel-previous", "previous", t("previous_note"), () => step(-1)),
+    place,
+    iconButton("panel-next", "next", t("next_note"), () => step(1)),
+  );
+
+  function pressed(event) {
+    if (event.key === "ArrowRight") step(1);
+    else if (event.key === "ArrowLeft") step(-1);
+    else return;
+    event.preventDefault();
+  }
+
+  return { element, pressed, draw: (at, n) => setText(place, t("note_of", { at, n })) };
+}
+
 /** One note in large letters, to talk about, with what the facilitator may do with it. */
 export function makePanel(tools) {
   const { t, api, state, dialogs, map } = tools;
   let shown = null;
   let dialog = null;
   let parts = null;
-  let codebook = [];
 
   const note = () => state.notes.get(shown);
-  const attempt = dialogs.attempt;
 
-  async function save(call) {
-    const saved = await attempt(call);
+  async function save(call, how) {
+    const saved = await dialogs.attempt(call, how);
     if (saved) state.takeNote(saved);
     return saved;
   }
-
-  async function togglePain() {
-    const { id, pain, coding } = note();
-    const marked = pain || coding;
-    if (marked && coding && !(await save(() => api.codeNote(id, null)))) return;
-    if (state.notes.get(id)?.pain === Boolean(marked)) await save(() => api.changeNote(id, { pain: !marked }));
-  }
-
-  async function choosePain(entry) {
-    const { id } = note();
-    const known = entry.code ? entry : await attempt(() => api.addPainPoint(entry.name));
-    if (!known) return;
-    if (!entry.code) loadCodebook();
-    await save(() => api.codeNote(id, known.code));
-  }
-
-  const removeCoding = async () => {
-    if (await save(() => api.codeNote(shown, null))) parts.combobox.input.focus();
-  };
 
   async function hide() {
     const { id } = note();
@@ -54,14 +93,13 @@ export function makePanel(tools) {
     if (!saved) return;
     shown = neighbour(id);
     dialog?.close();
-    const undo = () => save(() => api.changeNote(id, { hidden: false }));
+    const undo = () => save(() => api.changeNote(id, { hidden: false }), { undo });
     dialogs.toast(t("note_is_hidden"), { undo });
   }
 
-  const moveTo = (quadrant) => save(() => api.changeNote(shown, { quadrant }));
-
-  async function loadCodebook() {
-    codebook = (await attempt(() => api.codebook())) ?? codebook;
+  async function moveTo(quadrant) {
+    await save(() => api.changeNote(shown, { quadrant }));
+    draw();
   }
 
   function neighbour(id, by = 1) {
@@ -75,53 +113,14 @@ export function makePanel(tools) {
   }
 
   function pressed(event) {
+    const { dots, walk } = parts;
     if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key.toLowerCase() === "p" && !parts.dots.element.hidden) parts.dots.input.focus();
-    else if (event.key === "ArrowRight") step(1);
-    else if (event.key === "ArrowLeft") step(-1);
-    else return;
+    if (event.key.toLowerCase() !== "p" || dots.element.hidden) {
+      walk.pressed(event);
+      return;
+    }
     event.preventDefault();
-  }
-
-  const button = (name, sign, text, onclick, attributes = {}) =>
-    el("button", { type: "button", "data-testid": name, onclick, ...attributes }, icon(sign), el("span", {}, text));
-
-  function makeParts() {
-    const select = el(
-      "select",
-      { id: "panel-quadrant", "data-testid": "panel-quadrant", onchange: () => moveTo(select.value) },
-      QUADRANTS.map((name) => el("option", { value: name }, t(name))),
-    );
-    const combobox = makeCombobox({
-      t, name: "pain", label: t("which_pain_point"), placeholder: t("pain_placeholder"), addable: true,
-      entries: () => codebook, choose: choosePain,
-    });
-    const pain = button("panel-pain", "pain", t("pain_point"), togglePain, { class: "switch" });
-    const codedName = el("span", { class: "coded-name" });
-    const coded = el(
-      "p",
-      { class: "coded" }, icon("pain"), codedName,
-      button("panel-uncode", "close", t("take_coding_off"), removeCoding, { class: "quiet" }),
-    );
-    const where = el("span", { class: "field" }, el("label", { for: "panel-quadrant" }, t("move_to")), select);
-    const moves = el("div", { class: "row" },
-      where,
-      button("panel-hide", "hidden", t("hide_note"), hide));
-    const group = makeNoteGroup({ ...tools, note: () => shown, leave: () => dialog.close() });
-    const votes = makeVotesRow();
-    const dots = makePaperDots({ ...tools, target: () => (groupOf(state, shown) ? null : shown) });
-    return {
-      group, votes, dots, select, where, combobox, pain, coded, codedName, moves,
-      quadrant: el("p", { class: "spot-quadrant" }),
-      text: el("p", { class: "spot-text", "data-testid": "panel-text", tabindex: "-1" }),
-      evidence: el("p", { class: "spot-evidence", "data-testid": "panel-evidence" }),
-      place: el("span", { class: "spot-place" }),
-      controls: el("div", { class: "spot-controls" },
-        el("div", { class: "spot-pain" }, pain, coded, combobox.element),
-        moves,
-        group.element,
-        dots.element),
-    };
+    dots.input.focus();
   }
 
   function draw() {
@@ -133,45 +132,43 @@ export function makePanel(tools) {
     }
     const order = map.readingOrder();
     dialog.dataset.quadrant = current.quadrant;
-    parts.quadrant.replaceChildren(icon(current.quadrant), t(current.quadrant));
-    setText(parts.text, current.text);
-    parts.text.dataset.length = lengthName(current.text);
-    parts.evidence.replaceChildren(icon(current.evidence), t(current.evidence));
-    setText(parts.place, t("note_of", { at: order.indexOf(shown) + 1, n: order.length }));
-    const marked = current.pain || Boolean(current.coding);
-    parts.pain.setAttribute("aria-pressed", String(marked));
-    setText(parts.codedName, current.coding?.name ?? "");
-    setHidden(parts.coded, !current.coding);
-    if (parts.select.value !== current.quadrant) parts.select.value = current.quadrant;
-    drawVotes(parts.votes, findItem(state, shown)?.votes ?? null, t);
-    parts.group.draw();
-    setHidden(parts.where, Boolean(groupOf(state, shown)));
-    parts.dots.draw();
-    setHidden(parts.pain, isClosed(state));
-    setHidden(parts.moves, isClosed(state));
+    const { words, votes, group, dots, coding, moves, walk } = parts;
+    for (const part of [words, coding, moves, group, dots]) part.draw(current);
+    drawVotes(votes, findItem(state, shown)?.votes ?? null, t);
+    walk.draw(order.indexOf(shown) + 1, order.length);
+    setHidden(moves.element, isClosed(state));
+  }
+
+  function makeParts() {
+    return {
+      words: makeWords(t),
+      votes: makeVotesRow(),
+      coding: makeCoding({ t, api, state, dialogs, note, save }),
+      moves: makeMoves(t, { moveTo, hide, isGrouped: () => Boolean(groupOf(state, shown)) }),
+      group: makeNoteGroup({ ...tools, note: () => shown, leave: () => dialog.close() }),
+      dots: makePaperDots({ ...tools, target: () => (groupOf(state, shown) ? null : shown) }),
+      walk: makeWalk(t, step),
+    };
   }
 
   function open(id) {
     shown = id;
     parts = makeParts();
-    const walk = el(
+    const { words, votes, coding, moves, group, dots, walk } = parts;
+    const signs = el("div", { class: "spot-signs" }, words.quadrant, words.evidence, votes.element);
+    const controls = el(
       "div",
-      { class: "row spot-walk" },
-      button("panel-previous", "previous", t("previous_note"), () => step(-1)),
-      parts.place,
-      button("panel-next", "next", t("next_note"), () => step(1)),
+      { class: "spot-controls" },
+      coding.element, moves.element, group.element, dots.element,
     );
-    const content = [
-      el("div", { class: "spot-signs" }, parts.quadrant, parts.evidence, parts.votes.element),
-      parts.text, parts.controls, walk,
-    ];
     dialog = dialogs.open({
-      title: t("note"), titleHidden: true, kind: "is-spot", testid: "note-panel", content, closed,
+      title: t("note"), titleHidden: true, kind: "is-spot", testid: "note-panel",
+      content: [signs, words.text, controls, walk.element], closed,
     });
     dialog.addEventListener("keydown", pressed);
     draw();
-    parts.text.focus();
-    loadCodebook();
+    words.text.focus();
+    coding.load();
   }
 
   function closed() {

@@ -7,8 +7,9 @@ const NEXT = {
   reveal: { phase: "group", name: "start_grouping" },
   group: { phase: "vote", name: "start_voting" },
   vote: { phase: "closed", name: "close_workshop" },
-  closed: { phase: "reveal", name: "open_again" },
 };
+
+const REOPENED = "reveal";
 
 export const stepsOf = () => STEPS;
 export const nextStep = (state) => NEXT[phaseOf(state)];
@@ -19,10 +20,10 @@ export function obstacle(state) {
   return phaseOf(state) === "write" && empty ? "nothing_to_reveal" : "";
 }
 
-/** The phases before this one, the nearest first; a closed workshop's next step leads back to one of them. */
+/** The phases before this one, the nearest first; but not the one in which a closed workshop opens again. */
 export function earlierSteps(state) {
   const earlier = STEPS.slice(0, STEPS.indexOf(phaseOf(state))).reverse();
-  return earlier.filter((phase) => !(isClosed(state) && phase === nextStep(state).phase));
+  return earlier.filter((phase) => !(isClosed(state) && phase === REOPENED));
 }
 
 /** The phases that the next step would pass by. */
@@ -30,9 +31,9 @@ export const laterSteps = (state) => STEPS.slice(STEPS.indexOf(phaseOf(state)) +
 
 /** Changing the phase and other settings, with the one question that is worth asking. */
 export function makePhases({ t, api, state, dialogs }) {
-  async function change(settings) {
-    const snapshot = await dialogs.attempt(() => api.changeWorkshop(settings));
-    if (snapshot) state.takeSettings(snapshot);
+  async function change(settings, button) {
+    const snapshot = await dialogs.attempt(() => api.changeWorkshop(settings), { button });
+    if (snapshot) state.takeSnapshot(snapshot);
     return snapshot;
   }
 
@@ -41,18 +42,19 @@ export function makePhases({ t, api, state, dialogs }) {
       title: t("close_question"), text: t("close_explained"), yes: t("close_workshop"), testid: "confirm-close",
     });
 
-  async function goTo(phase) {
+  async function goTo(phase, button) {
     if (phase === "closed" && !(await askToClose())) return;
-    await change({ phase });
+    await change({ phase }, button);
   }
 
-  async function advance() {
+  async function advance(button) {
     const reason = obstacle(state);
     if (reason) dialogs.toast(t(reason));
-    else await goTo(nextStep(state).phase);
+    else await goTo(nextStep(state).phase, button);
   }
 
+  const reopen = (button) => goTo(REOPENED, button);
   const toggleLock = () => change({ locked: !state.settings.locked });
-  const toggleGrouping = () => change({ participants_group: !state.settings.participants_group });
-  return { advance, goTo, change, toggleLock, toggleGrouping };
+  const toggleGrouping = (button) => change({ participants_group: !state.settings.participants_group }, button);
+  return { advance, goTo, reopen, change, toggleLock, toggleGrouping };
 }

@@ -1,6 +1,6 @@
 import { el, setHidden } from "./dom.js";
 import { addressOf, qrOf } from "./head.js";
-import { icon } from "./icons.js";
+import { noteRow } from "./note_row.js";
 import { portrait } from "./person.js";
 import { hiddenNotes, isPrivate } from "./state.js";
 
@@ -34,14 +34,7 @@ export function makeShelf({ t, boot, api, state, dialogs, keys }) {
     if (saved) state.takeNote(saved);
   }
 
-  const row = (note) =>
-    el(
-      "li",
-      { class: `own-note ${note.quadrant}` },
-      icon(note.quadrant),
-      el("span", { class: "own-text" }, note.text),
-      el("button", { type: "button", onclick: () => show(note), "data-testid": "hidden-show" }, t("show_again")),
-    );
+  const actions = [{ testid: "hidden-show", text: t("show_again"), run: show }];
 
   function draw() {
     if (!hiddenList) return;
@@ -49,7 +42,7 @@ export function makeShelf({ t, boot, api, state, dialogs, keys }) {
     const drawn = JSON.stringify(notes);
     if (hiddenList.drawn === drawn) return;
     hiddenList.drawn = drawn;
-    hiddenList.list.replaceChildren(...notes.map(row));
+    hiddenList.list.replaceChildren(...notes.map((note) => noteRow(note, actions)));
     setHidden(hiddenList.empty, notes.length > 0);
   }
 

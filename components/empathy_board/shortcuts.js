@@ -5,7 +5,7 @@ const hasModifier = (event) => event.ctrlKey || event.metaKey || event.altKey;
  * Keys, wherever the focus is; single ones not while typing or in a dialog. Keys go no further than the
  * board: the page beneath has single keys of its own, and does not see that one is typing in here.
  */
-export function listenForKeys(root, commands, { isBusy, combined }) {
+export function listenForKeys(root, commands, { isBusy, combined, run }) {
   function pressed(event) {
     const target = event.composedPath()[0];
     const inside = event.composedPath().includes(root);
@@ -19,7 +19,7 @@ export function listenForKeys(root, commands, { isBusy, combined }) {
     const command = commands.find(({ key }) => key.toLowerCase() === event.key.toLowerCase());
     if (!command) return;
     event.preventDefault();
-    command.run();
+    run(command);
   }
 
   const keepInside = (event) => {

@@ -10,7 +10,8 @@ const countsOf = (votes) => new Map(votes.map(({ target, count }) => [target, co
 
 const empty = () => ({
   settings: null, notes: new Map(), groups: new Map(), votes: new Map(), groupsHeard: 0,
-  participants: 0, ready: 0, voters: 0, undo: null, redo: null, online: true, outage: "", ahead: 0,
+  participants: 0, ready: 0, voters: 0, undo: null, redo: null, online: true, outage: "", isSignedOut: false,
+  ahead: 0, seq: 0,
 });
 
 /** What the board knows of the workshop; `changed` is called after each change. */
@@ -28,9 +29,16 @@ export function makeState(changed) {
     changed();
   }
 
-  function takeGroups({ groups }) {
-    state.groups = byId(groups);
-    state.groupsHeard += 1;
+  function takeVotes(votes) {
+    if (votes) state.votes = countsOf(votes);
+  }
+
+  function takeGroups({ groups, votes }) {
+    if (groups) {
+      state.groups = byId(groups);
+      state.groupsHeard += 1;
+    }
+    takeVotes(votes);
     changed();
   }
 
@@ -40,16 +48,33 @@ export function makeState(changed) {
     state.settings = settings;
     if (settings.now) state.ahead = Date.parse(settings.now) - Date.now();
     if (notes) state.notes = byId(notes);
-    if (groups) takeGroups({ groups });
-    if (votes ?? anew) state.votes = countsOf(votes ?? []);
+    takeGroups({ groups, votes: votes ?? (anew ? [] : undefined) });
     takeHistory({ undo, redo });
     takeFigures(settings);
   }
 
-  function takeNote({ undo, redo, ...note }) {
+  /** The stream has told up to here. */
+  function hear(seq) {
+    state.seq = Math.max(state.seq, seq);
+  }
+
+  // An answer that is older than what the stream has told would take newer notes off the board.
+  function takeSnapshot(snapshot) {
+    if (snapshot.seq < state.seq) return;
+    state.seq = snapshot.seq;
+    takeSettings(snapshot);
+  }
+
+  /** Begins anew with what the server says now. */
+  function restart(snapshot) {
+    state.seq = 0;
+    takeSnapshot(snapshot);
+  }
+
+  function takeNote({ undo, redo, groups, votes, ...note }) {
     if (note.removed) state.notes.delete(note.id);
     else state.notes.set(note.id, note);
-    changed();
+    takeGroups({ groups, votes });
   }
 
   /** One group as a call answered it: a note that is in it now is in no other. */
@@ -75,14 +100,16 @@ export function makeState(changed) {
     changed();
   }
 
-  function takeOutage(reason) {
+  function takeOutage(reason, isSignedOut = false) {
     state.online = reason === "";
     state.outage = reason;
+    state.isSignedOut = isSignedOut;
     changed();
   }
 
   return Object.assign(state, {
-    takeSettings, takeFigures, takeHistory, takeNote, takeGroups, takeGroup, dropGroup, takeVote, takeOutage,
+    takeSettings, takeSnapshot, restart, hear, takeFigures, takeHistory, takeNote, takeGroups, takeGroup, dropGroup,
+    takeVote, takeOutage,
   });
 }
 

@@ -1,4 +1,5 @@
 import { el, setHidden, setText } from "./dom.js";
+import { isClosed } from "./state.js";
 
 const MINUTES = [1, 3, 5, 10, 15];
 const MOST_MINUTES = 180;
@@ -85,7 +86,7 @@ export function makeTimer({ t, state, dialogs, phases }) {
   }
 
   function tick() {
-    const { timer } = state.settings;
+    const timer = isClosed(state) ? null : state.settings.timer;
     const left = secondsLeft(state) ?? 0;
     const words = timer ? wordOf(timer, left) : "";
     setHidden(element, !timer);

@@ -2,7 +2,10 @@ import { el } from "./dom.js";
 
 const MOST_LETTERS = 80;
 
-/** A field that is saved on Enter and when it is left; what others change meanwhile waits for the one who types. */
+/**
+ * A field that is saved on Enter and when it is left; what others change meanwhile waits for the one who types,
+ * and what cannot be saved stays in the field.
+ */
 export function makeTitleField({ t, save }) {
   const input = el("input", {
     id: "group-title", type: "text", autocomplete: "off", maxlength: String(MOST_LETTERS), spellcheck: "true",
@@ -11,15 +14,18 @@ export function makeTitleField({ t, save }) {
   const element = el("div", { class: "field is-tall" }, el("label", { for: "group-title" }, t("group_title")), input);
   let kept = "";
   let begun = "";
+  let isSaving = false;
 
   const isFocused = () => input.getRootNode().activeElement === input;
-  input.addEventListener("focus", () => (begun = input.value));
+  const isChanged = () => input.value.trim() !== begun.trim();
 
   async function leave() {
-    const title = input.value.trim();
-    if (title === begun.trim()) return draw(kept);
+    if (!isChanged()) return draw(kept);
+    const [title, before] = [input.value.trim(), begun];
     begun = title;
-    if (!(await save(title))) draw(kept);
+    isSaving = true;
+    if (!(await save(title))) begun = before;
+    isSaving = false;
   }
 
   function pressed(event) {
@@ -30,8 +36,10 @@ export function makeTitleField({ t, save }) {
 
   function draw(title) {
     kept = title;
-    if (!isFocused() && input.value !== title) input.value = title;
+    if (isFocused() || isChanged()) return;
+    begun = title;
+    if (input.value !== title) input.value = title;
   }
 
-  return { element, input, draw };
+  return { element, input, draw, leave, isUnsaved: () => isSaving || isChanged() };
 }

@@ -37,10 +37,10 @@ export function makeUndo({ t, api, state, dialogs }) {
       return;
     }
     busy = true;
-    const snapshot = await dialogs.attempt(() => api[way]());
+    const snapshot = await dialogs.attempt(() => api[way](), { button: buttons[way].button });
     busy = false;
     if (!snapshot) return;
-    state.takeSettings(snapshot);
+    state.takeSnapshot(snapshot);
     dialogs.toast(t(`${way}_done`, { what }));
   }
 

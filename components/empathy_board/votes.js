@@ -53,7 +53,7 @@ export function makeVotes({ t, state, dialogs, phases }) {
     });
   }
 
-  const show = () => phases.change({ votes_shown: true });
+  const show = (button) => phases.change({ votes_shown: true }, button);
   const maySet = () => !votesAreShown(state) && !(isVoting(state) && state.voters > 0);
   return { openSettings, openNextRound, show, maySet };
 }

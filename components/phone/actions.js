@@ -2,55 +2,64 @@ import { EMPTY } from "./notes.js";
 import { t } from "./texts.js";
 
 /* What the forms and the buttons of the notes do. */
-export function makeActions({ keep, outbox, view, changed, draw }) {
+export function makeActions({ keep, outbox, edits, view, changed, draw }) {
   const actions = {
-    lastId: null, send, note, save, begin,
+    lastId: null, begin, send, save,
+    note: (action, item, card) => byName[action](item, card),
     drafted: (draft) => (keep.set("draft", draft), changed()),
-    editDrafted: (draft) => keep.set("edit", { ...editing, draft }),
-    editClosed: () => keep.remove("edit"),
+    editDrafted: edits.type,
+    editClosed: () => (edits.close(), changed()),
   };
-  let editing = keep.get("edit");
+  const byName = {
+    edit, drop, take_back: takeBack, undo: outbox.undo, send_again: outbox.sendAgain, discard,
+    copy: (_, card) => copy(card.querySelector(".note-text"), card.querySelector("[data-action=copy]")),
+  };
 
   /* Goes on with what was being written when the page was left. */
   function begin() {
     view().form.fill(keep.get("draft") ?? EMPTY);
     draw();
-    if (editing) view().sheet.open(editing.draft);
+    if (edits.note()) view().sheet.open(edits.draft());
   }
 
+  /* The focus stays in the empty field, for those who write one note after the other. */
   function send(content) {
-    actions.lastId = outbox.add(content);
     const next = { ...EMPTY, quadrant: content.quadrant };
+    actions.lastId = outbox.add(content);
     keep.set("draft", next);
     view().form.fill(next);
     view().form.focus();
   }
 
-  function note(action, item, card) {
-    if (action === "edit") edit(item);
-    else if (action === "take_back") takeBack(item, card);
-    else if (action === "undo") outbox.undo(item);
-    else if (action === "send_again") outbox.sendAgain(item);
-    else if (action === "discard") outbox.strikeOff(item.id);
-    else copy(card.querySelector(".note-text"), card.querySelector("[data-action=copy]"));
-  }
-
   function edit({ id, quadrant, text, evidence, pain }) {
-    const item = { id, quadrant, text, evidence, pain };
-    editing = { note: item, draft: item };
-    keep.set("edit", editing);
-    view().sheet.open(item);
+    edits.begin({ id, quadrant, text, evidence, pain });
+    view().sheet.open(edits.draft());
   }
 
   function save(content) {
-    outbox.change(editing.note, content);
+    outbox.change(edits.note(), content);
+    edits.drop(edits.note().id);
   }
 
-  /* The button that was pressed goes; the one that undoes it takes its place. */
+  function drop({ id }, card) {
+    edits.drop(id);
+    drawAndFocus(card, "edit");
+  }
+
   function takeBack(item, card) {
     outbox.takeBack(item);
+    drawAndFocus(card, "undo");
+  }
+
+  function discard({ id }) {
+    edits.drop(id);
+    outbox.strikeOff(id);
+  }
+
+  /* The button that was pressed goes; another one takes its place. */
+  function drawAndFocus(card, action) {
     draw();
-    card.querySelector("[data-action=undo]").focus();
+    card.querySelector(`[data-action=${action}]`).focus();
   }
 
   return actions;

@@ -2,7 +2,7 @@ import { icon, make, put, showList } from "./dom.js";
 import { makeGroupCards } from "./group_cards.js";
 import { makeGroupingBar } from "./grouping_bar.js";
 import { QUADRANTS } from "./notes.js";
-import { standing } from "./room.js";
+import { standing } from "./standing.js";
 import { t } from "./texts.js";
 
 /* All notes by quadrant with the groups that they are in, drawn only while it is open. Where participants may put
@@ -27,6 +27,7 @@ export function makeAllNotes(redraw) {
     const items = standing(room);
     for (const part of parts) renderPart(part, items.filter(({ quadrant }) => quadrant === part.dataset.value));
     bar.render(mayGroup, room, grouping);
+    cards.focusOpened();
   }
 
   function renderPart({ dataset, firstChild: heading, lastChild: list }, items) {

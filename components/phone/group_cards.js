@@ -6,6 +6,7 @@ import { t } from "./texts.js";
 export function makeGroupCards() {
   let grouping;
   let mayGroup = false;
+  let opened = null;
 
   function begin(actions, may) {
     grouping = actions;
@@ -69,12 +70,18 @@ export function makeGroupCards() {
     if (!isOpen && hadFocus) rename.focus();
     if (!opens) return;
     input.value = grouping.titling.title;
-    input.focus();
+    opened = input;
+  }
+
+  /* Called once all cards have their place on the page: before that, nothing on them can be focused. */
+  function focusOpened() {
+    opened?.focus();
+    opened = null;
   }
 
   const typedTitle = (root) => root.querySelector(".titling:not([hidden]) input")?.value.trim();
 
-  return { begin, render, typedTitle };
+  return { begin, render, focusOpened, typedTitle };
 }
 
 const makeGroup = () =>

@@ -1,5 +1,5 @@
 import { make, put, show, showList } from "./dom.js";
-import { nameOf, standing } from "./room.js";
+import { nameOf, standing } from "./standing.js";
 import { t } from "./texts.js";
 
 /* What can be done with the notes that are picked. */

@@ -5,12 +5,12 @@ export const QUADRANTS = ["says", "thinks", "does", "feels"];
 export const EMPTY = { quadrant: null, text: "", evidence: "assumed", pain: false };
 
 const EVIDENCE = ["quote", "observed", "assumed"];
-const ACTIONS = ["edit", "take_back", "undo", "send_again", "copy", "discard"];
+const ACTIONS = ["edit", "drop", "take_back", "undo", "send_again", "copy", "discard"];
 const COUNTER_FROM = 40;
 const LIMIT = boot.limits.text;
 
 /* As the server stores it, so that both count the same characters. */
-const tidy = (text) => text.replace(/\r\n?/g, "\n").replace(/\t/g, " ").normalize("NFC").trim();
+export const tidy = (text) => text.replace(/\r\n?/g, "\n").replace(/\t/g, " ").normalize("NFC").trim();
 
 /* The form of a note, for a new one and for changing one; `name` keeps the two apart. */
 export function makeNoteForm(name, { sendKey, typed, submitted, extra }) {
@@ -29,7 +29,7 @@ export function makeNoteForm(name, { sendKey, typed, submitted, extra }) {
     fieldset("evidence", EVIDENCE),
     choice(pain, "pain"),
     alarm,
-    make("div", { class: "bar" }, extra, submit),
+    make("div", { class: "bar" }, ...extra, submit),
   );
   const { quadrant, evidence } = root.elements;
 
@@ -93,14 +93,15 @@ function choice(input, value) {
 
 /* The participant's own notes: what the server has, and over it what is still to be sent. Newest first.
    state: saved, sending, waiting, held, refused or removed. */
-export function ownNotes({ room, outbox, delivery, hasNetwork, isShut }) {
+export function ownNotes({ room, outbox, delivery, edits, hasNetwork, isShut }) {
   const stored = room.mine().map((note) => shown(note, outbox.get(note.id)));
   const unsent = outbox.all().filter(({ id }) => !room.notes.has(id)).map((entry) => shown(entry, entry));
   return [...stored, ...unsent].reverse();
 
   function shown({ id, hidden, ...note }, entry) {
     const state = entry ? stateOf(entry) : "saved";
-    return { ...note, ...entry?.wanted, id, hidden, state, problem: entry?.problem, actions: actions(state, entry) };
+    const isEdited = edits.has(id);
+    return { ...note, ...entry?.wanted, id, hidden, state, isEdited, problem: entry?.problem, actions: actions(state, entry, isEdited) };
   }
 
   function stateOf(entry) {
@@ -111,11 +112,13 @@ export function ownNotes({ room, outbox, delivery, hasNetwork, isShut }) {
     return delivery.isFailing() || !hasNetwork ? "waiting" : "sending";
   }
 
-  function actions(state, entry) {
+  function actions(state, entry, isEdited) {
+    const isUnsent = entry && !entry.stored;
     if (state === "removed") return ["undo"];
+    if (room.settings.phase === "closed") return isUnsent ? ["copy"] : [];
     if (state === "refused") return entry.removeAt ? ["send_again", "undo"] : ["edit", "send_again", "copy", "discard"];
-    if (room.isOpen()) return ["edit", "take_back"];
-    return entry && !entry.stored ? ["edit", "copy", "take_back"] : [];
+    if (!room.isOpen() && !isUnsent) return [];
+    return ["edit", isEdited && "drop", !room.isOpen() && "copy", "take_back"];
   }
 }
 
@@ -135,11 +138,12 @@ export function makeOwnNotes(act) {
   }
 
   function renderCard(item, node = makeCard()) {
-    const [head, , , hidden, state, actions] = node.children;
+    const [head, , , hidden, edited, state, actions] = node.children;
     fillCard(node, item);
     setIcon(head.firstChild, item.quadrant);
     put(head.lastChild, t(item.quadrant));
     show(hidden, item.hidden);
+    show(edited, item.isEdited && item.state !== "removed");
     node.dataset.state = item.state;
     setIcon(state.firstChild, item.state);
     put(state.lastChild, stateWords(item));
@@ -150,16 +154,17 @@ export function makeOwnNotes(act) {
   function makeCard() {
     const node = bareCard(labelled("p", { class: "note-head" }, "says"));
     const buttons = ACTIONS.map((action) => make("button", { type: "button", "data-action": action }));
-    node.append(labelled("p", { class: "state" }, "hidden", "state_hidden"), labelled("p", { class: "state own" }, "saved"),
-      make("div", { class: "actions" }, ...buttons));
+    node.append(labelled("p", { class: "state" }, "hidden", "state_hidden"),
+      labelled("p", { class: "state" }, "edited", "edit_kept"), labelled("p", { class: "state own" }, "saved"), make("div", { class: "actions" }, ...buttons));
     return node;
   }
 
   function renderButton(button, item, node) {
     const { action } = button.dataset;
-    put(button, t(action));
+    const words = t(action === "edit" && item.isEdited ? "resume" : action);
+    put(button, words);
     show(button, item.actions.includes(action));
-    button.setAttribute("aria-label", `${t(action)}: ${item.text.slice(0, 60)}`);
+    button.setAttribute("aria-label", `${words}: ${item.text.slice(0, 60)}`);
     button.onclick = () => act(action, item, node);
   }
 

@@ -1,4 +1,4 @@
-import { labelled, make, mark, put, show } from "./dom.js";
+import { labelled, make, mark, put, show, showList } from "./dom.js";
 import { t } from "./texts.js";
 
 /* What the workshop is doing now, and what that means for the participant. */
@@ -9,22 +9,31 @@ export function makePanel() {
   const lines = ["text", "next", "privacy"].map((name) => make("p", { "data-name": name }));
   const locked = labelled("p", { class: "notice", id: "locked" }, "held", "locked_text");
   const kept = make("div", { class: "notice", id: "kept" }, make("p", { "data-t": "kept_text" }), make("p", { class: "note-text" }));
-  const root = make("section", { id: "panel", class: "panel", "aria-live": "polite" }, heading, about, ...lines, locked, kept);
+  const late = make("ul", { class: "notice", id: "unsent" });
+  const root = make("section", { id: "panel", class: "panel", "aria-live": "polite" }, heading, about, ...lines, late, locked, kept);
 
-  function render(room, draft) {
+  function render(room, draft, unsent) {
     const { phase, persona: person, language: spoken } = room.settings;
-    const stage = stageOf(room);
+    const isLate = phase === "closed" && unsent.length > 0;
+    const topic = isLate ? "unsent" : stageOf(room);
     const question = questionOf(room.settings);
     root.dataset.phase = phase;
     mark(heading, question && spoken);
-    put(heading, question || t(`${stage}_heading`));
+    put(heading, question || t(`${topic}_heading`, { n: unsent.length }));
     show(about, phase === "write" && person);
     mark(persona, spoken);
     put(persona, person ?? "");
-    for (const line of lines) put(line, t(`${stage}_${line.dataset.name}`));
+    for (const line of lines) put(line, t(`${topic}_${line.dataset.name}`));
+    show(late, isLate);
+    showList(late, isLate ? unsent : [], renderText);
     show(locked, room.isWriting() && room.settings.locked);
     show(kept, !room.isWriting() && draft.trim());
     put(kept.lastChild, draft);
+  }
+
+  function renderText({ text }, node = make("li", { class: "note-text" })) {
+    put(node, text);
+    return node;
   }
 
   return { root, render, focus: () => heading.focus() };

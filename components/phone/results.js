@@ -1,5 +1,5 @@
 import { labelled, make, put, setIcon, show, showList } from "./dom.js";
-import { standing } from "./room.js";
+import { standing } from "./standing.js";
 import { t } from "./texts.js";
 import { fillTarget, makeTargetHead } from "./voting.js";
 

@@ -1,12 +1,11 @@
 import { makeActions } from "./actions.js";
 import { makeApi } from "./api.js";
-import { openBallot } from "./ballot.js";
 import { makeDelivery } from "./delivery.js";
-import { makeGrouping } from "./grouping.js";
+import { openEdits } from "./edits.js";
 import { openKeep } from "./keep.js";
+import { makeLater } from "./later.js";
 import { ownNotes } from "./notes.js";
 import { openOutbox } from "./outbox.js";
-import { openReadiness } from "./readiness.js";
 import { makeRoom } from "./room.js";
 import { makeSession } from "./session.js";
 import { makeView } from "./view.js";
@@ -14,23 +13,25 @@ import { makeView } from "./view.js";
 /* The page of a participant: the parts, and what ties them together. Returns what draws it anew. */
 export function takePart({ place, code, workshop, speak, gone }) {
   const keep = openKeep(`empathy:${code}:`);
+  const edits = openEdits(keep);
   const room = makeRoom(workshop);
   const changed = oncePerFrame(() => draw());
   const line = openLine({ code, keep, room, changed });
-  const actions = makeActions({ keep, outbox: line.outbox, view: () => view, changed, draw: () => draw() });
+  const actions = makeActions({ keep, outbox: line.outbox, edits, view: () => view, changed, draw: () => draw() });
   const view = makeView(place, {
-    ...actions, speak, redraw: changed, toggleReady: line.readiness.toggle, joinAgain: () => joinAgain(line.session),
+    ...actions, speak, joinAgain: () => joinAgain(line.session),
   });
   const followStage = makeStageFollower(room.settings);
 
   function draw() {
-    const { session, ballot, readiness } = line;
+    const { session, later, together } = line;
     if (session.membership === "gone") return gone();
-    ballot.follow();
-    readiness.follow();
+    const isWriting = hasTextInHand();
+    later.follow();
+    together?.follow();
     document.title = room.settings.title;
-    view.render({ ...line, ...stateOf(line, actions.lastId), room, isLasting: keep.lasting });
-    followStage(room.settings);
+    view.render({ ...stateOfLine(line, { room, edits, lastId: actions.lastId }), isLasting: keep.lasting });
+    followStage(room.settings, isWriting);
   }
 
   actions.begin();
@@ -45,60 +46,85 @@ function openLine({ code, keep, room, changed }) {
   const ends = { keep, room, call, changed, stranger: () => session.lose(), stale: () => session.connect() };
   const outbox = openOutbox(keep, changed, () => delivery.wake());
   const delivery = makeDelivery({ ...ends, outbox, mayWrite: room.isOpen, confirmed: room.put });
-  const ballot = openBallot(ends);
-  const readiness = openReadiness(ends);
-  const senders = [delivery, ballot, readiness];
-  const kick = () => senders.forEach((sender) => sender.kick());
-  const resume = () => senders.forEach((sender) => sender.resume());
-  const session = makeSession({ code, call, keep, room, changed, admitted: resume, news: kick, turned: readiness.forget });
-  return { room, outbox, delivery, ballot, readiness, grouping: makeGrouping(ends), session, kick };
+  const later = makeLater({ room, changed, arrived });
+  const session = makeSession({ code, call, keep, room, changed, admitted, news: kick, turned });
+  const line = { outbox, delivery, later, session, kick, together: null };
+  const senders = [delivery];
+
+  function kick() {
+    later.kick();
+    senders.forEach((sender) => sender.kick());
+  }
+
+  function admitted() {
+    later.fetchSoon();
+    senders.forEach((sender) => sender.resume());
+  }
+
+  function arrived({ workTogether }) {
+    line.together = workTogether(ends);
+    senders.push(...line.together.senders);
+    if (session.membership === "in") line.together.senders.forEach((sender) => sender.resume());
+  }
+
+  /* That this participant is done was said of the phase that is over. */
+  function turned() {
+    keep.remove("done");
+    line.together?.turned();
+  }
+
+  return line;
 }
 
-function stateOf({ room, outbox, delivery, session: { membership, connection } }, lastId) {
+function stateOfLine({ outbox, delivery, later, together, session: { membership, connection } }, { room, edits, lastId }) {
   const hasNetwork = connection !== "offline";
-  const own = ownNotes({ room, outbox, delivery, hasNetwork, isShut: membership === "lost" });
-  return { membership, connection, hasNetwork, own, last: own.find(({ id }) => id === lastId) };
+  const own = ownNotes({ room, outbox, delivery, edits, hasNetwork, isShut: membership === "lost" });
+  const last = own.find(({ id }) => id === lastId);
+  return { room, together, membership, connection, hasNetwork, own, last, isMissing: later.isMissed() };
 }
 
 const joinAgain = (session) => (session.membership === "lost" ? session.joinAnew() : session.joinAgain());
 
-function oncePerFrame(draw) {
-  let isComing = false;
-
-  function drawNow() {
-    isComing = false;
-    draw();
-  }
-
-  return function changed() {
-    if (isComing) return;
-    isComing = true;
-    requestAnimationFrame(drawNow);
+/* However many changes come at once, the page is drawn once a frame. */
+function oncePerFrame(act) {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      act();
+    });
   };
+}
+
+function hasTextInHand() {
+  const { activeElement: field } = document;
+  return field?.matches("textarea, [type=text]") && field.value.trim() !== "";
 }
 
 /* Who is not writing is taken to the top, where it says what happens now. */
 function makeStageFollower(settings) {
-  const stageOf = ({ phase, votes_shown: isShown }) => `${phase} ${Boolean(isShown)}`;
-  let shown = stageOf(settings);
+  let shown = { ...settings };
 
-  return function follow(present) {
-    const stage = stageOf(present);
-    if (stage !== shown && !document.activeElement?.matches("textarea")) scrollTo(0, 0);
-    shown = stage;
+  return function follow(present, isWriting) {
+    const isTurned = present.phase !== shown.phase || Boolean(present.votes_shown) !== Boolean(shown.votes_shown);
+    if (!isWriting && (isTurned || (present.locked && !shown.locked))) scrollTo(0, 0);
+    shown = { ...present };
   };
 }
 
 /* The world around the page: other tabs of this browser, the network, and the phone that sleeps and wakes. */
-function listen({ outbox, delivery, ballot, readiness, session, kick }, prefix, { fill, changed }) {
+function listen(line, prefix, { fill, changed }) {
+  const { outbox, delivery, session, kick } = line;
+
   function followOtherTab({ key }) {
     if (!key?.startsWith(prefix)) return;
     const [name, id] = key.slice(prefix.length).split(":");
     if (name === "token") session.joinAgain();
     if (name === "draft" && document.hidden) fill();
     if (name === "note") outbox.reread(id), delivery.lookLater();
-    ballot.followOtherTab(name, id);
-    readiness.followOtherTab(name);
+    line.together?.followOtherTab(name, id);
     if (name !== "lease") changed();
   }
 

@@ -13,13 +13,24 @@ export function t(key, values = {}) {
 
 /* A language that the page did not bring along is fetched when it is asked for. */
 export async function speak(wanted) {
-  boot.texts[wanted] ??= await fetch(`/join/texts/${wanted}`).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer)));
+  boot.texts[wanted] ??= await load(wanted);
   use(wanted);
+}
+
+/* The page brings along only what is needed to write. */
+export async function speakInFull() {
+  boot.texts[boot.language] = await load(boot.language);
+  use(language);
+}
+
+async function load(wanted) {
+  const answer = await fetch(`/join/texts/${wanted}?v=${boot.version}`);
+  return answer.ok ? answer.json() : Promise.reject(answer);
 }
 
 function use(wanted) {
   language = wanted;
-  catalogue = { ...boot.texts[wanted].common, ...boot.texts[wanted].phone };
+  catalogue = boot.texts[wanted];
   plural = new Intl.PluralRules(wanted);
   document.documentElement.lang = wanted;
 }

@@ -1,15 +1,12 @@
-import { makeAllNotes } from "./all_notes.js";
 import { labelled, make, mark, put, show, translate } from "./dom.js";
 import { makeHeader } from "./header.js";
 import { makeNoteForm, makeOwnNotes, stateWords } from "./notes.js";
 import { makePanel } from "./panel.js";
-import { makeReady } from "./ready.js";
-import { makeResults } from "./results.js";
 import { t } from "./texts.js";
 import { makeTimer } from "./timer.js";
-import { makeVoting } from "./voting.js";
 
-const SCREEN_PHASES = ["reveal", "group", "vote"];
+const SHUT = ["lost", "full", "away"];
+const UNSENT = ["held", "waiting", "sending"];
 
 /* The page of a participant. `act` holds what the buttons do; render(state) shows what is. */
 export function makeView(place, act) {
@@ -19,70 +16,70 @@ export function makeView(place, act) {
   const offline = labelled("p", { class: "banner", id: "offline" }, "refused", "offline_text");
   const door = makeDoor(act.joinAgain);
   const panel = makePanel();
+  const missing = labelled("p", { class: "notice", id: "missing", role: "status" }, "waiting", "missing_part");
+  const locked = labelled("p", { class: "state", id: "locked-here" }, "held", "locked_short");
   const last = make("p", { id: "last", role: "status" });
-  const form = makeNoteForm("note", { sendKey: "send", typed: act.drafted, submitted: act.send, extra: last });
+  const form = makeNoteForm("note", { sendKey: "send", typed: act.drafted, submitted: act.send, extra: [locked, last] });
   const write = make("details", { id: "write" }, make("summary", { "data-t": "write_more" }), form.root);
   const sheet = makeSheet(act);
   const timer = makeTimer();
-  const ready = makeReady(act.toggleReady);
-  const voting = makeVoting();
-  const results = makeResults();
-  const late = labelled("p", { class: "notice", id: "votes-late" }, "refused", "votes_late");
-  const all = makeAllNotes(act.redraw);
   const mine = makeOwnNotes(act.note);
   const main = make("main", {}, timer.band, timer.said, title, forgetful, offline, door.root, panel.root,
-    late, results.root, voting.root, write, ready.root, all.root, mine.root);
-  const sections = [write, ready.root, voting.root, all.root];
+    missing, write, mine.root);
   place.replaceChildren(header.root, main, sheet.root);
   followKeyboard();
   let wasMain = false;
 
   function render(state) {
-    const { room, membership } = state;
-    const isShut = membership === "lost" || membership === "full";
-    const workplace = sections.find((section) => section.contains(document.activeElement));
+    const { room, membership, own } = state;
+    const { settings } = room;
+    const isShut = SHUT.includes(membership);
+    const workplace = [...main.children].find((part) => part !== panel.root && part.contains(document.activeElement));
     header.render(state.connection);
     timer.render(room);
-    put(title, room.settings.title);
-    mark(title, room.settings.language);
+    put(title, settings.title);
+    mark(title, settings.language);
     show(forgetful, !state.isLasting);
     show(offline, state.connection === "offline");
     door.render(isShut && membership);
-    panel.render(room, form.draft().text);
-    show(panel.root, !isShut);
-    renderWork(state, isShut);
+    panel.render(room, form.draft().text, own.filter(({ state }) => UNSENT.includes(state)));
+    show(panel.root, !isShut && !(settings.phase === "closed" && membership === "joining"));
+    renderForm(room.isWriting() && !isShut, settings.phase === "write", state.last);
+    show(locked, settings.locked && state.last?.state !== "held");
+    show(missing, state.isMissing && !isShut);
+    renderTogether(state, isShut);
+    mine.render(own);
+    show(mine.root, own.length || (room.isWriting() && !isShut));
+    if (settings.phase === "closed") sheet.root.close();
     translate(place);
     if (workplace?.hidden) panel.focus();
   }
 
-  /* What this participant can do now, and what there is to read. */
-  function renderWork(state, isShut) {
-    const { room, own, ballot } = state;
-    const { phase } = room.settings;
-    renderForm(room.isWriting() && !isShut, phase === "write", state.last);
-    ready.render(phase === "write" && !isShut, state.readiness, state.hasNetwork);
-    voting.render(room, ballot, state.hasNetwork);
-    if (isShut) show(voting.root, false);
-    results.render(room);
-    show(late, ballot.isLate && (phase === "vote" || phase === "closed"));
-    show(all.root, SCREEN_PHASES.includes(phase) && !room.isVoting());
-    all.render(room, state.grouping);
-    mine.render(own);
-    show(mine.root, own.length || (room.isWriting() && !isShut));
+  /* What is worked at together has its place around the form, from the moment at which it has come. */
+  function renderTogether(state, isShut) {
+    if (!state.together) return;
+    const { above, below } = state.together.parts;
+    if (!below[0].isConnected) {
+      missing.after(...above);
+      write.after(...below);
+    }
+    state.together.render(state, isShut);
   }
 
   function renderForm(isUsable, isMain, sent) {
     const hadFocus = write.contains(document.activeElement);
     const isBusy = form.draft().text.trim();
+    const wasOpen = write.open;
     show(write, isUsable);
     show(write.firstChild, !isMain);
     if (isMain || isBusy) write.open = true;
-    else if (wasMain && !hadFocus) write.open = false;
+    else if (wasMain) write.open = false;
     wasMain = isMain;
     form.render();
     sheet.form.render();
     put(last, sent && !(isBusy && sent.state === "saved") ? stateWords(sent) : "");
     last.dataset.state = sent?.state;
+    if (hadFocus && wasOpen && !write.open) panel.focus();
   }
 
   return { render, form, sheet };
@@ -105,7 +102,7 @@ function makeDoor(joinAgain) {
 
 function makeSheet(act) {
   const cancel = make("button", { type: "button", id: "edit-cancel", "data-t": "cancel", click: () => root.close() });
-  const form = makeNoteForm("edit", { sendKey: "save", typed: act.editDrafted, submitted: save, extra: cancel });
+  const form = makeNoteForm("edit", { sendKey: "save", typed: act.editDrafted, submitted: save, extra: [cancel] });
   const root = make("dialog", { id: "sheet", "aria-labelledby": "edit-heading", close: act.editClosed },
     make("h2", { id: "edit-heading", "data-t": "edit_heading" }), form.root);
 

@@ -1,6 +1,6 @@
 import { icon, labelled, make, put, putDots, setIcon, show, showList } from "./dom.js";
 import { QUADRANTS } from "./notes.js";
-import { nameOf, standing } from "./room.js";
+import { nameOf, standing } from "./standing.js";
 import { t } from "./texts.js";
 
 const DOTS = 10;

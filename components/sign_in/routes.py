@@ -5,7 +5,7 @@ import hmac
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -65,7 +65,9 @@ class SignIn:
         except (errors.WrongPasscode, errors.SlowDown) as error:
             return problem_of(error, t) if wants_json else _sign_in_page(t, target, fault=error)
         response: Response = (
-            JSONResponse({"role": "facilitator"}) if wants_json else RedirectResponse(target, status_code=303)
+            JSONResponse({"role": "facilitator"})
+            if wants_json
+            else RedirectResponse(_in_language(target, _chosen(request)), status_code=303)
         )
         cookies.set_facilitator(response, self._settings)
         return response
@@ -89,8 +91,9 @@ class SignIn:
         return _sign_out_page(_translator(request))
 
     async def _sign_out(self, request: Request) -> Response:
-        response = RedirectResponse("/login", status_code=303)
-        cookies.clear_facilitator(response)
+        language = _translator(request).language
+        response = RedirectResponse(f"/login?lang={language}", status_code=303)
+        cookies.clear_facilitator(response, request.cookies)
         return response
 
 
@@ -129,10 +132,26 @@ async def _read(request: Request) -> tuple[str, str, bool]:
 
 
 def _translator(request: Request) -> Translator:
-    chosen = request.query_params.get("lang")
-    if chosen in LANGUAGES:
-        return translator(chosen)
-    return translator(best_language(request.headers.get("accept-language")))
+    return translator(_chosen(request) or best_language(request.headers.get("accept-language")))
+
+
+def _chosen(request: Request) -> str | None:
+    """The language that the address asks for, or the page to which this one leads."""
+    asked = request.query_params.get("lang") or _query_of(request.query_params.get("next")).get("lang", "")
+    return asked.lower() if asked.lower() in LANGUAGES else None
+
+
+def _query_of(target: str | None) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(local_path(target)).query))
+
+
+def _in_language(target: str, language: str | None) -> str:
+    """The target, in the language that was chosen while signing in."""
+    if language is None:
+        return target
+    parts = urlsplit(target)
+    query = urlencode({**_query_of(target), "lang": language.upper()})
+    return parts._replace(query=query).geturl()
 
 
 def _sign_in_page(t: Translator, target: str, *, fault: errors.WorkshopError | None = None) -> Response:
@@ -157,6 +176,7 @@ def _sign_out_page(t: Translator) -> Response:
         "title": t("sign_in.out_title"),
         "intro": t("sign_in.out_intro"),
         "button": t("sign_in.out_button"),
+        "action": f"/logout?lang={t.language}",
         "back": t("common.back"),
     }
     return page(_FOLDER / "sign_out.html", _framed(t, values))

@@ -155,7 +155,7 @@ def _chunks(size: int) -> Iterator[bytes]:
     yield b'"}'
 
 
-@pytest.mark.parametrize("size", [1_100_000, 3_000_000])
+@pytest.mark.parametrize("size", [17_000, 1_000_000])
 def test_a_body_over_the_limit_is_413_announced_or_not(hall: Hall, site: Site, size: int) -> None:
     before = _tables(site)
     announced = hall.facilitator.post("/api/workshops", content=b"".join(_chunks(size)), headers=JSON)

@@ -30,6 +30,7 @@ CALLS: dict[str, Ask] = {
     "GET /logout": lambda who, hall, note: who.get("/logout"),
     "POST /logout": lambda who, hall, note: who.post("/logout", headers={"Cookie": ""}),
     "GET /join": lambda who, hall, note: who.get("/join"),
+    "GET /join/texts/{}": lambda who, hall, note: who.get("/join/texts/fr"),
     "GET /join/{}": lambda who, hall, note: who.get(f"/join/{hall.code}"),
     "POST /api/workshops": lambda who, hall, note: who.post("/api/workshops", json={"title": "Copy"}),
     "GET /api/workshops/{}": lambda who, hall, note: who.get(hall.path),

@@ -191,7 +191,7 @@ def test_a_listener_who_does_not_read_is_told_to_come_again(hall: Hall, site: Si
         await feed.stop()
         return left
 
-    assert asyncio.run(stalled()) == [None]
+    assert asyncio.run(stalled()) == [live.Sign.END]
 
 
 def test_a_stream_that_is_cut_and_taken_up_while_others_write_misses_and_doubles_nothing(hall: Hall) -> None:

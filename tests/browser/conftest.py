@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.running_server import PASSCODE, RunningServer, start_server
 
@@ -22,6 +22,8 @@ CHROMIUM_OPTIONS = [
 ]
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PROJECTOR: ViewportSize = {"width": 1920, "height": 1080}
+
+expect.set_options(timeout=20_000)
 
 NewContext = Callable[..., BrowserContext]
 
@@ -55,7 +57,7 @@ def new_context(browser: Browser) -> Iterator[NewContext]:
 
     def make(**options: object) -> BrowserContext:
         context = browser.new_context(**{"viewport": PROJECTOR, "locale": "nl-BE"} | options)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         made.append(context)
         return context
 

@@ -131,6 +131,10 @@ def _hide(page: Page, board: BoardScreen, text: str) -> None:
 
 
 def _close(page: Page, board: BoardScreen) -> None:
+    for name in ("Groeperen", "Stemmen"):
+        board.next_step.click()
+        expect(page.locator(".steps-line [aria-current=step]")).to_have_text(name)
+    page.get_by_test_id("bar-show_votes").click()
     board.next_step.click()
     page.get_by_test_id("confirm-close-yes").click()
     expect(page.get_by_test_id("closed-chip")).to_be_visible()

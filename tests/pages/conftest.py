@@ -32,7 +32,7 @@ def open_page(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenPag
 
     def open_one(page: str, *, language: str = "nl", **address: Any) -> AppTest:
         app = AppTest.from_file(str(_ROOT / "pages" / "shell.py"), default_timeout=30)
-        app.session_state[state.LANGUAGE] = language
+        app.session_state[state.LANGUAGE] = language.upper()
         app.run()
         app.switch_page(page)
         for name, value in address.items():

@@ -76,7 +76,7 @@ def test_new_pain_points_are_shown_before_they_are_made(open_page: OpenPage, sto
         (_HEADER.encode(), "geen enkele post-it"),
         (b"a,b\n1,2\n", "ontbreekt"),
         (b"\x00\x01\x02", "niet als CSV"),
-        (b"x" * (csv_file.SIZE_LIMIT_MB * 1024 * 1024 + 1), "groter dan 20 MB"),
+        (b"x" * (csv_file.SIZE_LIMIT_MB * 1024 * 1024 + 1), "groter dan 20.480 kB"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_a_clear_message(
@@ -99,3 +99,9 @@ def test_the_template_can_be_imported_as_it_is(
     assert not app.error
     assert list(app.dataframe[0].value["Nieuwe post-its"]) == [1]
     assert "nieuw pijnpunt" not in all_sent(app)
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", "Datei wählen"), ("fr", "Choisir un fichier")])
+def test_the_uploader_speaks_the_language_of_the_page(open_page: OpenPage, language: str, words: str) -> None:
+    styles = open_page("import_workshops.py", language=language).get("html")
+    assert any(words in str(style.proto.body) for style in styles)

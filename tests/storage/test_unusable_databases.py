@@ -1,4 +1,5 @@
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,18 @@ def test_a_database_of_a_newer_version_is_not_touched(
     monkeypatch.setattr(store, "_stores", {})
     with pytest.raises(errors.DatabaseNewer):
         open_store(path)
+
+
+def test_a_database_that_may_not_be_written_is_named_and_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "workshops.db"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE note (id TEXT)")
+    db.close()
+    path.chmod(0o444)
+    before = path.read_bytes()
+    with pytest.raises(errors.DatabaseReadOnly):
+        open_store(path)
+    assert path.read_bytes() == before
 
 
 def test_the_app_says_why_it_does_not_start(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.rooms import Room, coded_room
-from workshop_data import notes, participants
-from workshop_data.model import OPEN_PHASES, Phase
+from tests.rooms import Room, coded_room, make_room
+from workshop_data import notes, participants, workshops
+from workshop_data.model import FACILITATOR, Phase, Quadrant, RevealMode
 from workshop_data.results import results
+from workshop_data.store import Store
 from workshop_data.visibility import is_shown
 
 
@@ -14,17 +17,49 @@ def _rows(room: Room, view: str) -> list[dict[str, Any]]:
         return list(db[view].rows)
 
 
-@pytest.mark.parametrize("phase", list(Phase))
-def test_the_view_shows_a_note_only_where_the_rule_does(room: Room, phase: Phase) -> None:
-    shown, hidden, removed = room.write("Te zien"), room.write("Verborgen"), room.write("Weg")
-    room.hide(hidden)
-    room.take_back(removed)
-    room.set(phase=phase)
-    with room.store.read() as db:
-        states = [notes.state(db, note.id) for note in (shown, hidden, removed)]
-    expected = {note.id for note in states if note and is_shown(note, phase)}
-    assert {row["note_id"] for row in _rows(room, "shown_note")} == expected
-    assert expected == ({shown.id} if phase in OPEN_PHASES else set())
+NOTE = st.fixed_dictionaries(
+    {
+        "by": st.integers(0, 2),
+        "quadrant": st.sampled_from(Quadrant),
+        **dict.fromkeys(("hidden", "held", "removed"), st.sampled_from([False, False, True])),
+    }
+)
+
+
+@settings(max_examples=60)
+@given(
+    written=st.lists(NOTE, max_size=6),
+    turns=st.tuples(st.none() | st.integers(1, 3), st.none() | st.integers(1, 3)),
+    phase=st.sampled_from(Phase) | st.just(Phase.REVEAL),
+    mode=st.sampled_from(RevealMode),
+    step=st.integers(0, 5),
+)
+def test_the_view_shows_just_the_notes_that_the_rule_shows(
+    store: Store,
+    written: list[dict[str, Any]],
+    turns: tuple[int | None, int | None],
+    phase: Phase,
+    mode: RevealMode,
+    step: int,
+) -> None:
+    room = make_room(store)
+    people = [FACILITATOR, room.join(), room.join()]
+    made = [room.write(by=people[each["by"]], quadrant=each["quadrant"]).id for each in written]
+    with store.write() as db:
+        for note_id, each in zip(made, written, strict=True):
+            flags = [each["hidden"], each["held"], "now" if each["removed"] else None, note_id]
+            db.execute("UPDATE note SET hidden = ?, held = ?, removed_at = ? WHERE id = ?", flags)
+        for person, turn in zip(people[1:], turns, strict=True):
+            db.execute("UPDATE participant SET reveal_turn = ? WHERE id = ?", [turn, person.participant])
+        db.execute(
+            "UPDATE workshop SET phase = ?, reveal_mode = ?, reveal_step = ? WHERE id = ?",
+            [phase, mode, step, room.workshop.id],
+        )
+    with store.read() as db:
+        workshop = workshops.get(db, room.code)
+        found = [notes.state(db, note_id) for note_id in made]
+        rows = db.execute("SELECT note_id FROM shown_note WHERE workshop_code = ?", [room.code]).fetchall()
+    assert {row[0] for row in rows} == {note.id for note in found if note and is_shown(note, workshop)}
 
 
 @pytest.mark.parametrize("phase", ["lobby", "write"])

@@ -29,7 +29,7 @@ def _counted(room: Room) -> dict[str, int]:
     state, present = room.state(), room.notes()
     names = {note.id: note.text for note in present} | {group.id: group.title for group in state.groups}
     on_the_map = votes.targets(state.groups, present)
-    together = votes.together(state.ballots, present)
+    together = votes.together(state.ballots, votes.places(present))
     return {names[each]: count for each, count in together.items() if each in on_the_map}
 
 

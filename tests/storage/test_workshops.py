@@ -30,3 +30,22 @@ def test_the_newest_workshop_stands_first(room: Room) -> None:
     with room.store.read() as db:
         listed = [summary.workshop.title for summary in workshops.summaries(db)]
     assert listed[-1] == "Vroeger"
+
+
+def test_a_deleted_workshop_leaves_nothing_but_the_word_that_it_was_deleted(room: Room) -> None:
+    note = room.write("Weg ermee")
+    workshops.delete(room.store, room.code)
+    with room.store.read() as db:
+        tables = ("workshop", "note", "participant", "coding")
+        left = {table: db.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in tables}
+        log = [tuple(row) for row in db.execute("SELECT kind, subject, payload FROM change").fetchall()]
+    assert left == dict.fromkeys(tables, 0)
+    assert log == [("workshop_deleted", room.code, "{}")]
+    assert note.text not in str(log)
+
+
+def test_deleting_one_workshop_leaves_the_others(room: Room) -> None:
+    workshops.create(room.store, WorkshopDraft("Blijft"))
+    workshops.delete(room.store, room.code)
+    with room.store.read() as db:
+        assert [summary.workshop.title for summary in workshops.summaries(db)] == ["Blijft"]

@@ -250,3 +250,12 @@ def test_progress_is_told_while_reading() -> None:
         _csv(*(GOOD | {"text": f"Notitie {number}"} for number in range(500))).encode(), progress=told.append
     )
     assert told and told == sorted(told) and max(told) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("word", "quadrant"), [("Zegt", "says"), ("PENSE", "thinks"), ("tut", "does"), ("feels", "feels")]
+)
+def test_a_quadrant_may_stand_in_any_of_the_four_languages(word: str, quadrant: str) -> None:
+    content = f"workshop,date,quadrant,text,evidence\nA,2024-01-31,{word},tekst,citaat\n".encode()
+    note = read(content).notes[0]
+    assert (note.quadrant, note.evidence) == (quadrant, "quote")

@@ -6,17 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rooms import a_workshop
 from workshop_data import timer
 from workshop_data.errors import InvalidValue
-from workshop_data.model import Phase, Workshop
+from workshop_data.model import Workshop
 
 NOW = datetime(2026, 11, 21, 10, 0, 0, tzinfo=UTC)
-WITHOUT = Workshop(
-    id=1, code="K7MF2X", title="Pensioen", date="2026-11-21", service="", organisation="", language="nl",
-    target_group="", question="", persona="", phase=Phase.WRITE, locked=False, show_names=False,
-    max_participants=100, example=False, timer_seconds=None, timer_left=None, timer_ends_at=None,
-    participants_group=False, votes_each=5, votes_on_one=3, vote_question="", vote_round=1, votes_shown=False,
-)  # fmt: skip
+WITHOUT = a_workshop()
 SECONDS = st.integers(1, timer.LONGEST_SECONDS)
 
 
@@ -127,3 +123,56 @@ def test_no_more_is_added_than_the_longest_time(clock: Clock) -> None:
         timer.columns(longest, {"add": 1})
     clock.passes(60)
     assert timer.seconds_left(_set(longest, {"add": 60})) == timer.LONGEST_SECONDS
+
+
+LOCKS = {"seconds": 60, "locks": True}
+
+
+@given(seconds=SECONDS, passed=st.floats(0, 2 * timer.LONGEST_SECONDS))
+def test_a_timer_that_locks_does_so_three_seconds_after_its_end(seconds: int, passed: float) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        clock = Clock(patch)
+        running = _set(WITHOUT, {"seconds": seconds, "locks": True})
+        clock.passes(round(passed, 3))
+        assert timer.has_locked(running) is (round(passed, 3) > seconds + 3)
+
+
+def test_a_timer_that_does_not_lock_never_does(clock: Clock) -> None:
+    running = _set(WITHOUT, {"seconds": 60})
+    clock.passes(1000)
+    assert not timer.has_locked(running)
+    assert not timer.has_locked(WITHOUT)
+
+
+def test_a_timer_that_was_paused_at_its_end_has_locked(clock: Clock) -> None:
+    running = _set(WITHOUT, LOCKS)
+    clock.passes(100)
+    assert timer.has_locked(_set(running, {"running": False}))
+
+
+def test_a_timer_that_was_paused_before_its_end_has_not_locked(clock: Clock) -> None:
+    paused = _set(_set(WITHOUT, LOCKS), {"running": False})
+    clock.passes(1000)
+    assert not timer.has_locked(paused)
+
+
+@pytest.mark.parametrize("wanted", [{"add": 60}, {"seconds": 60}, {"locks": False}, None])
+def test_writing_goes_on_when_time_is_added_or_the_lock_is_taken_off(
+    clock: Clock, wanted: dict[str, Any] | None
+) -> None:
+    ended = _set(WITHOUT, LOCKS)
+    clock.passes(100)
+    assert timer.has_locked(ended)
+    assert not timer.has_locked(_set(ended, wanted))
+
+
+def test_whether_it_locks_is_changed_beside_the_time_or_alone(clock: Clock) -> None:
+    running = _set(WITHOUT, {"seconds": 60})
+    locking = _set(running, {"locks": True})
+    assert (locking.timer_locks, locking.timer_ends_at) == (True, running.timer_ends_at)
+    assert _set(locking, {"add": 5}).timer_locks
+    assert not _set(locking, {"add": 5, "locks": False}).timer_locks
+
+
+def test_whether_a_timer_locks_can_be_said_before_there_is_one() -> None:
+    assert timer.columns(WITHOUT, {"locks": True}) == {"timer_locks": True}

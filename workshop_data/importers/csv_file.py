@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from workshop_data import errors, text
 from workshop_data.codebook import checked_name
 from workshop_data.csv_format import unescaped
 from workshop_data.errors import WorkshopError
-from workshop_data.model import FIELD_LENGTH_LIMIT, Evidence, Quadrant
+from workshop_data.i18n import catalogue
+from workshop_data.model import FIELD_LENGTH_LIMIT, LANGUAGES, Evidence, Quadrant
 
 _REQUIRED = ("workshop", "date", "quadrant", "text")
 SIZE_LIMIT_MB = 20
@@ -99,7 +101,7 @@ def read(content: bytes, *, progress: Callable[[float], None] | None = None) -> 
 
 def _rows(content: bytes) -> Iterator[list[str]]:
     if len(content) > SIZE_LIMIT_MB * 1024 * 1024:
-        raise errors.TooLarge(limit=SIZE_LIMIT_MB)
+        raise errors.TooLarge(limit=SIZE_LIMIT_MB * 1024)
     decoded = _decoded(content)
     if not decoded.strip():
         raise errors.EmptyFile()
@@ -149,7 +151,7 @@ def _take(
         language=cell("language", lambda value: text.language(value.casefold() or "nl")),
         target_group=cell("target_group", _field),
     )
-    quadrant = cell("quadrant", lambda value: text.one_of(Quadrant, value.casefold(), field="quadrant"))
+    quadrant = cell("quadrant", _quadrant)
     note_text = cell("text", text.note_text)
     evidence = cell("evidence", _evidence)
     pain_point = cell("pain_point", _pain_point)
@@ -195,9 +197,24 @@ def _date(value: str) -> str:
         raise errors.InvalidDate(value=value) from None
 
 
+def _quadrant(value: str) -> str:
+    """The quadrant by its code, or by its name in any of the four languages."""
+    return text.one_of(Quadrant, _code_of(Quadrant, value), field="quadrant")
+
+
 def _evidence(value: str) -> str:
     """An empty cell means that nobody said where it comes from: an assumption."""
-    return text.one_of(Evidence, value.casefold() or Evidence.ASSUMED, field="evidence")
+    return text.one_of(Evidence, _code_of(Evidence, value) or Evidence.ASSUMED, field="evidence")
+
+
+def _code_of(choices: type[StrEnum], word: str) -> str:
+    """The code that this word names in one of the languages; the word itself when it names none."""
+    named = {
+        str(catalogue(language, "common")[choice]).casefold(): str(choice)
+        for language in LANGUAGES
+        for choice in choices
+    }
+    return named.get(word.casefold(), word.casefold())
 
 
 def _pain_point(value: str) -> str:
