@@ -20,7 +20,7 @@ export function makeNextStep({ t, boot, phases, votes }) {
     onkeydown: ignoreRepeats,
   }, icon("vote"), el("span", {}, t("show_votes")));
   const reason = el("span", { class: "reason", id: "next-reason", "data-testid": "bar-next-reason" });
-  const element = el("div", { class: "next-step" }, reason, button, showVotes);
+  const element = el("div", { class: "next-step" }, reason);
   let step = null;
   let why = "";
   let holding = 0;

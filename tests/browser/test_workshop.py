@@ -135,6 +135,7 @@ def _close(page: Page, board: BoardScreen) -> None:
         board.next_step.click()
         expect(page.locator(".steps-line [aria-current=step]")).to_have_text(name)
     page.get_by_test_id("bar-show_votes").click()
+    expect(page.get_by_test_id("bar-show_votes")).to_be_hidden()
     board.next_step.click()
     page.get_by_test_id("confirm-close-yes").click()
     expect(page.get_by_test_id("closed-chip")).to_be_visible()
