@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import queries, resources
+from components.copy_workshop import copy_workshop
 from components.delete_workshop import delete_workshop
 from components.language import page_translator
 from components.layout import about, badges, fine_print, plain
@@ -10,10 +11,12 @@ from components.map_of_notes import map_of_notes
 from components.page_styles import page_styles
 from components.workshop_numbers import by_quadrant, workshop_numbers
 from components.workshop_pain_points import workshop_pain_points
+from components.workshop_ranking import workshop_ranking
 from workshop_data import workshops
 from workshop_data.errors import UnknownWorkshop
 from workshop_data.exporters import csv_file
-from workshop_data.model import OPEN_PHASES, Phase
+from workshop_data.model import Phase
+from workshop_data.ranking import ranking
 from workshop_data.results import results as results_of
 
 t = page_translator()
@@ -22,6 +25,7 @@ try:
     with resources.store().read() as db:
         workshop = workshops.get(db, st.query_params.get("w", ""))
         results = results_of(db, workshop)
+        ranked = ranking(db, workshop)
         notes_file = csv_file.export(db, workshop)
 except UnknownWorkshop as error:
     st.error(t.error(error))
@@ -48,9 +52,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
             icon=":material/download:",
             on_click="ignore",
         )
+    copy_workshop(t, workshop)
 
 arrived = sum(results.arrived.values())
-if workshop.phase not in OPEN_PHASES and arrived:
+if arrived and results.unopened == arrived:
     with st.container(border=True, width=860):
         notes = t("common.note_count", n=arrived)
         st.subheader(t("results.private_title", notes=notes), anchor=False)
@@ -61,8 +66,11 @@ elif not results.shown:
     st.info(t("results.empty_closed" if workshop.phase is Phase.CLOSED else "results.empty"))
     link_to_board()
 else:
+    if results.unopened:
+        st.info(t("results.some_unopened", notes=t("common.note_count", n=results.unopened)))
     names = queries.pain_point_names(t.language)
     workshop_numbers(t, results)
+    workshop_ranking(t, workshop, ranked)
     st.header(t("results.map_title"), anchor=False)
     map_of_notes(t, results, names)
     st.header(t("common.pain_points"), anchor=False)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import resources, state
+from components.copy_workshop import copy_workshop
 from components.language import page_translator
 from components.layout import about, badges, fine_print, plain
 from components.new_workshop import new_workshop_form
@@ -58,6 +59,7 @@ for summary in summaries[:shown]:
             icon=":material/bar_chart:",
             query_params=address,
         )
+        copy_workshop(t, workshop, small=True)
 
 if len(summaries) > shown and st.button(t("workshops.more")):
     st.session_state[state.WORKSHOPS_SHOWN] = shown + _STEP

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from workshop_data import notes, participants
 from workshop_data.model import Evidence, Note, PainPoint, Quadrant, Workshop
 from workshop_data.recurrence import wilson_interval
-from workshop_data.visibility import is_shown
+from workshop_data.visibility import is_open, is_shown
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,15 @@ class PainPointInWorkshop:
 
 @dataclass(frozen=True)
 class Results:
-    """`shown` is empty before the reveal; `arrived` counts the notes in each quadrant at all times."""
+    """`shown` is empty before the reveal; `arrived` counts the notes in each quadrant at all times.
+
+    `unopened` notes are those that the reveal has not reached yet.
+    """
 
     workshop: Workshop
     participants: int
     arrived: dict[Quadrant, int]
+    unopened: int
     shown: tuple[Note, ...]
 
     def in_quadrant(self, quadrant: Quadrant) -> tuple[Note, ...]:
@@ -64,5 +68,6 @@ def results(db: Database, workshop: Workshop) -> Results:
         workshop=workshop,
         participants=participants.count(db, workshop.id),
         arrived={quadrant: arrived[quadrant] for quadrant in Quadrant},
+        unopened=sum(not is_open(note, workshop) for note in present),
         shown=shown,
     )

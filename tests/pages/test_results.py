@@ -108,3 +108,40 @@ def test_a_note_with_empty_lines_stays_one_paragraph(open_page: OpenPage, store:
     room.write("one\n\n    two")
     texts = [text.value for text in open_page("results.py", w=room.code).markdown]
     assert [text for text in texts if text.startswith("one  \ntwo  \n")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_room_voted_for_is_listed_with_its_notes(
+    open_page: OpenPage, room: Room, language: str
+) -> None:
+    room.set(phase="group")
+    group = room.group(room.write("lostinthequeue"), title=_NASTY)
+    room.set(phase="vote", vote_question="Wat weegt het zwaarst?")
+    room.vote(group, 3)
+    room.set(votes_shown=True)
+    app = open_page("results.py", language=language, w=room.code)
+    assert not app.exception
+    assert "Wat weegt het zwaarst" in all_sent(app)
+    assert [expander.label for expander in app.expander if "3 " in expander.label]
+
+
+def test_notes_that_the_reveal_has_not_reached_are_counted_and_not_sent(
+    open_page: OpenPage, room: Room
+) -> None:
+    room.write("openbynow", quadrant="says")
+    room.write("stillclosed", quadrant="feels")
+    room.set(phase="reveal", reveal_mode="quadrants")
+    sent = all_sent(open_page("results.py", w=room.code))
+    assert "openbynow" in sent
+    assert "stillclosed" not in sent
+    assert "1 post-it nog niet onthuld" in sent
+
+
+def test_a_workshop_is_copied_with_one_click(open_page: OpenPage, room: Room) -> None:
+    room.set(question="Hoe verloopt een verhuizing?")
+    app = open_page("results.py", w=room.code)
+    app.button(key=f"copy_{room.code}").click().run()
+    assert not app.exception
+    with room.store.read() as db:
+        copied = summaries(db)[0].workshop
+    assert (copied.code != room.code, copied.question) == (True, "Hoe verloopt een verhuizing?")

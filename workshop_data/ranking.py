@@ -1,0 +1,51 @@
+"""What the room voted for: groups and single notes of a workshop, by their dots."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sqlite_utils import Database
+
+from workshop_data import groups, notes, votes
+from workshop_data.model import Note, Phase, Workshop
+from workshop_data.visibility import is_shown
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A group (its title may be empty) or a single note (no title, one note), with its dots by round."""
+
+    title: str | None
+    notes: tuple[Note, ...]
+    dots: tuple[int, ...]
+
+
+def ranking(db: Database, workshop: Workshop) -> list[Ranked]:
+    """All groups, and the single notes with dots: the most dots of the last round that was ended first.
+
+    Votes of the present round are told only once the facilitator has shown them, or the workshop is closed.
+    """
+    shown = [note for note in notes.of_workshop(db, workshop) if is_shown(note, workshop)]
+    rounds = [_dots(db, workshop, each, shown) for each in range(1, _rounds_ended(workshop) + 1)]
+    by_id = {note.id: note for note in shown}
+    found = []
+    for group in groups.of_workshop(db, workshop):
+        members = tuple(by_id[each] for each in group.notes if each in by_id)
+        if members:
+            found.append(Ranked(group.title, members, _of(rounds, group.id)))
+    singles = [Ranked(None, (note,), _of(rounds, note.id)) for note in shown if note.group is None]
+    found += [single for single in singles if any(single.dots)]
+    return sorted(found, key=lambda each: (*(-count for count in reversed(each.dots)), -len(each.notes)))
+
+
+def _rounds_ended(workshop: Workshop) -> int:
+    ended = workshop.votes_shown or workshop.phase is Phase.CLOSED
+    return workshop.vote_round if ended else workshop.vote_round - 1
+
+
+def _dots(db: Database, workshop: Workshop, vote_round: int, shown: list[Note]) -> Mapping[str, int]:
+    ballots = votes.of_round(db, replace(workshop, vote_round=vote_round))
+    return votes.together(ballots, votes.places(shown))
+
+
+def _of(rounds: list[Mapping[str, int]], target: str) -> tuple[int, ...]:
+    return tuple(each.get(target, 0) for each in rounds)
