@@ -18,6 +18,7 @@ _STYLES = (
     "dialogs.css",
     "spotlight.css",
     "stacked.css",
+    "dark.css",
 )
 
 

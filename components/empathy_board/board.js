@@ -15,7 +15,7 @@ import { makeRanking } from "./ranking.js";
 import { makeFullScreen, makeRestInert, watchSize } from "./screen.js";
 import { makeShelf } from "./shelf.js";
 import { listenForKeys } from "./shortcuts.js";
-import { hiddenNotes, isClosed, isPrivate, makeState, mayWrite, phaseOf, votesAreShown } from "./state.js";
+import { hiddenNotes, isClosed, isPrivate, makeState, mayWrite, phaseOf, stageOf, votesAreShown } from "./state.js";
 import { makeTexts } from "./texts.js";
 import { makeTimer } from "./timer.js";
 import { makeUndo } from "./undo.js";
@@ -113,6 +113,7 @@ function buildParts(root, boot) {
     if (!state.settings) return;
     const phase = phaseOf(state);
     root.dataset.phase = phase;
+    root.dataset.theme = stageOf(state).theme;
     setHidden(parts.lobby.element, phase !== "lobby");
     setHidden(parts.map.element, phase === "lobby");
     for (const name of DRAWN) parts[name].draw(state);

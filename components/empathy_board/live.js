@@ -61,6 +61,7 @@ export function openLive({ api, state, t }) {
     on("workshop_changed", state.takeSettings);
     on("phase_changed", state.takeSettings);
     on("votes_shown", state.takeSettings);
+    on("stage_changed", state.takeStage);
     on("groups_changed", state.takeGroups);
     for (const kind of FIGURE_EVENTS) on(kind, state.takeFigures);
     for (const kind of NOTE_EVENTS) on(kind, state.takeNote);

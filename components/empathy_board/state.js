@@ -95,6 +95,12 @@ export function makeState(changed) {
     changed();
   }
 
+  function takeStage({ stage }) {
+    if (!state.settings) return;
+    state.settings = { ...state.settings, stage };
+    changed();
+  }
+
   function takeVote(target, count) {
     state.votes.set(target, count);
     changed();
@@ -108,13 +114,15 @@ export function makeState(changed) {
   }
 
   return Object.assign(state, {
-    takeSettings, takeSnapshot, restart, hear, takeFigures, takeHistory, takeNote, takeGroups, takeGroup, dropGroup,
+    takeSettings, takeSnapshot, restart, hear, takeFigures, takeHistory, takeNote, takeGroups, takeGroup, dropGroup, takeStage,
     takeVote, takeOutage,
   });
 }
 
 export const phaseOf = (state) => state.settings?.phase ?? "lobby";
 export const isPrivate = (state) => PRIVATE_PHASES.includes(phaseOf(state));
+/** What is large on every window alike, and how light the room is. */
+export const stageOf = (state) => state.settings?.stage ?? { spotlight: null, view: "map", theme: "light" };
 export const mayWrite = (state) => WRITING_PHASES.includes(phaseOf(state));
 export const mayGroup = (state) => GROUPING_PHASES.includes(phaseOf(state));
 export const isClosed = (state) => phaseOf(state) === "closed";
