@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from workshop_data import agenda, changes, notes, talk, undo, votes
 from workshop_data.i18n import translator
-from workshop_data.model import OPEN_PHASES, PAPER, Caller, Note, Quadrant, Workshop
+from workshop_data.model import OPEN_PHASES, PAPER, Caller, Note, Phase, Quadrant, RevealMode, Workshop
 from workshop_data.room import RoomState, room_state
 from workshop_data.store import now
 from workshop_data.timer import seconds_left
@@ -42,6 +42,7 @@ _SETTINGS = (
     "in_turn",
     "quadrant_at_turn",
     "check_first",
+    "timer_locks",
 )
 
 
@@ -212,7 +213,14 @@ def _whole_note(note: Note, workshop: Workshop, caller: Caller) -> Json:
     }
     if workshop.show_names and workshop.phase in OPEN_PHASES:
         whole["author"] = note.author_name
+    if _is_of_who_is_at_turn(note, workshop):
+        whole["at_turn"] = True
     return whole
+
+
+def _is_of_who_is_at_turn(note: Note, workshop: Workshop) -> bool:
+    in_turns = workshop.phase is Phase.REVEAL and workshop.reveal_mode is RevealMode.PEOPLE
+    return in_turns and note.turn is not None and note.turn == workshop.reveal_step
 
 
 def _me(caller: Caller) -> Json:
