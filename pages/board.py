@@ -33,6 +33,8 @@ empathy_board(
         "join_url": join_url,
         "join_address": join_url.partition("://")[2],
         "home": f"/?{in_address(t)}",
+        "second_window": f"/board?w={workshop.code}&window=board&{in_address(t)}",
+        "only_board": st.query_params.get("window") == "board",
         "results": f"/results?w={workshop.code}&{in_address(t)}",
     },
     key=f"board_{workshop.code}",

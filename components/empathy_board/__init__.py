@@ -11,12 +11,14 @@ _STYLES = (
     "lobby.css",
     "map.css",
     "notes.css",
+    "turns.css",
     "groups.css",
     "votes.css",
     "timer.css",
     "bar.css",
     "dialogs.css",
     "spotlight.css",
+    "onstage.css",
     "stacked.css",
     "dark.css",
 )
@@ -45,7 +47,7 @@ def empathy_board(boot: dict[str, object], *, key: str) -> None:
         folder's modules), ``language``, ``texts`` (the catalogues ``board`` and ``common`` in that
         language), ``qr`` (data URL of the join address), ``join_url``, ``join_address`` (the same
         without its scheme), ``home`` and ``results`` (links), ``limits``
-        (``text``: the most characters of a note). The board mounts anew when any of
+        (``text``: the most characters of a note), ``only_board`` (nothing to handle: the second window). The board mounts anew when any of
         these differs from the run before.
     key : str
         The element's key in Streamlit.

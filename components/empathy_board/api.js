@@ -62,6 +62,7 @@ export function makeApi({ api, language }, t) {
 
   const note = (id) => `${api}/notes/${encodeURIComponent(id)}`;
   const group = (id) => `${api}/groups/${encodeURIComponent(id)}`;
+  const talk = (target) => `${api}/talk/${encodeURIComponent(target)}`;
   return {
     snapshot: () => call(READING, api),
     changesAfter: (seq) => `${api}/changes?after=${seq}`,
@@ -75,8 +76,12 @@ export function makeApi({ api, language }, t) {
     mergeGroups: (id, other) => call("POST", `${group(id)}/merge`, { group: other }),
     removeGroup: (id) => call("DELETE", group(id)),
     vote: (target, count) => call("PUT", `${api}/votes/${encodeURIComponent(target)}`, { count }),
-    undo: () => call("POST", `${api}/undo`),
-    redo: () => call("POST", `${api}/redo`),
+    suggestGroups: () => call("POST", `${api}/groups/suggestions`),
+    removeAuthor: (id) => call("DELETE", `${note(id)}/author`),
+    talkAbout: (target, done) => call("PUT", talk(target), { done }),
+    talkNoMore: (target) => call("DELETE", talk(target)),
+    undo: (seq) => call("POST", `${api}/undo`, { seq }),
+    redo: (seq) => call("POST", `${api}/redo`, { seq }),
     codebook: () => call(READING, codebook),
     addPainPoint: (name) => call("POST", codebook, { name, language }),
   };

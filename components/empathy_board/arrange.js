@@ -1,6 +1,6 @@
-import { coveredWidth } from "./covered.js";
+import { makeClosed } from "./closed.js";
 import { fitScrolling, fitWhole, guessSplit, refit } from "./fit.js";
-import { EVEN, personHole, quadrantBoxes } from "./layout.js";
+import { EVEN, isRightHand, isUpper, personHole, quadrantBoxes } from "./layout.js";
 import { makeMeasures, shapeCards } from "./measure.js";
 import { mayAnimate, moveCard } from "./notes.js";
 import { PREVIEWS, previewLevels, scrollingLevel, showPreviews } from "./stack.js";
@@ -14,9 +14,14 @@ const LEAST_ON_SCREEN = { few: 15, many: 14 };
 const FEWEST_LINES = { few: 1, many: 3 };
 const SCROLLING = { size: 18, onScreen: 15 };
 const STRIP_HEIGHT = 84;
-const STACKED_CARD = 36;
 const SPARSER = 0.8;
 const HOPELESS = 0.75;
+const LARGER = 0.62;
+
+/** The quadrant at turn is larger than the others; where all are, they are alike. */
+const splitFor = (atTurn) => atTurn
+  ? { across: isRightHand(atTurn) ? 1 - LARGER : LARGER, down: isUpper(atTurn) ? LARGER : 1 - LARGER }
+  : EVEN;
 
 const total = (groups) => Object.values(groups).reduce((sum, notes) => sum + notes.length, 0);
 const gapOf = (view) => Math.max(5, Math.round(8 * view.share));
@@ -36,10 +41,10 @@ const sizeOf = (element, margin) => ({
 /** Gives quadrants, cards and person their places on the map. */
 export function makeArrangement(map, person, quadrants) {
   let fitted = null;
+  const closed = makeClosed(map, quadrants);
   let fittedFor = "";
   let fittedCount = 0;
   let roomyCount = 0;
-  let rooms = {};
   let level = 0;
 
   const areaOf = () => ({ width: map.clientWidth, height: map.clientHeight });
@@ -60,6 +65,7 @@ export function makeArrangement(map, person, quadrants) {
       fewestLines: FEWEST_LINES[kind],
       person: sizeOf(person, gap),
       headings: headingSizes(gap),
+      closed: closed.sizesBeside(groups, areaOf(), view),
       ...makeMeasures(quadrants, groups, PREVIEWS[level]),
     };
   }
@@ -124,8 +130,8 @@ export function makeArrangement(map, person, quadrants) {
     map.classList.toggle("is-dense", total(groups) > DENSE_COUNT);
     map.classList.remove("is-scrolling");
     const problem = problemOf(groups, view);
-    const { area, person: room, headings, kind } = problem;
-    const key = JSON.stringify([area, room, headings, kind, scrollingLevel(groups)]);
+    const { area, person: room, headings, kind, closed: { says: { width } } } = problem;
+    const key = JSON.stringify([area, room, headings, kind, width, scrollingLevel(groups)]);
     const animated = mayAnimate(total(groups)) && fittedFor !== "";
     const same = key === fittedFor && total(groups) >= SPARSER * roomyCount;
     const overfull = same && fitted.scrolling && total(groups) >= fittedCount;
@@ -134,37 +140,42 @@ export function makeArrangement(map, person, quadrants) {
     [fittedFor, fittedCount] = [key, total(groups)];
     if (!kept) roomyCount = fittedCount;
     map.classList.toggle("is-scrolling", Boolean(fitted.scrolling));
+    layClosed(problem, view);
     placePerson({ says: fitted.placed.says.box, feels: fitted.placed.feels.box });
     for (const name of Object.keys(quadrants)) {
       applyTo(name, quadrants[name].open.ordered(groups[name]), problem.gap, animated);
     }
   }
 
-  function coveredNotes(view) {
+  /** The room around the person in which no small card lies. */
+  function makeHole(gap) {
+    const hole = sizeOf(person, 2 * gap);
+    map.style.setProperty("--hole-width", `${hole.width / 2}px`);
+    map.style.setProperty("--hole-height", `${hole.height / 2}px`);
+    return hole;
+  }
+
+  function layClosed({ closed: size, gap }, view) {
+    const around = { size, hole: makeHole(gap), view, isScrolling: Boolean(fitted.scrolling) };
+    for (const [name, quadrant] of Object.entries(quadrants)) closed.lay(quadrant, fitted.placed[name], around);
+  }
+
+  function coveredNotes(view, atTurn) {
     fittedFor = "";
     fitted = null;
     person.classList.remove("is-small");
     map.classList.remove("is-scrolling");
     const gap = gapOf(view);
-    const boxes = quadrantBoxes(areaOf(), EVEN, { gap });
-    const hole = sizeOf(person, 2 * gap);
-    map.style.setProperty("--hole-width", `${hole.width / 2}px`);
-    map.style.setProperty("--hole-height", `${hole.height / 2}px`);
+    const boxes = quadrantBoxes(areaOf(), splitFor(atTurn), { gap });
     placePerson(boxes);
-    for (const quadrant of Object.values(quadrants)) {
-      const box = boxes[quadrant.name];
-      setBox(quadrant, box);
-      const height = box.height - quadrant.heading.offsetHeight;
-      rooms[quadrant.name] = box.width * height - (hole.width * hole.height) / 4;
-    }
-    resizeCovered(view);
+    for (const quadrant of Object.values(quadrants)) setBox(quadrant, boxes[quadrant.name]);
+    closed.layAll(boxes, makeHole(gap), view);
+    closed.resize(view);
   }
 
-  /** Cards of one size on the whole map; asks the browser nothing, as this runs for each note that arrives. */
-  function resizeCovered(view) {
-    const all = Object.values(quadrants);
-    const widths = all.map(({ name, covered }) => coveredWidth(rooms[name], covered.count(), view.share));
-    for (const { covered } of all) covered.resize(view.stacked ? STACKED_CARD : Math.min(...widths));
+  function resizeCovered(view, atTurn) {
+    if (!view.stacked && closed.mustMakeRoom(view)) coveredNotes(view, atTurn);
+    else closed.resize(view);
   }
 
   function stacked() {
@@ -172,14 +183,14 @@ export function makeArrangement(map, person, quadrants) {
     fittedFor = "";
     fitted = null;
     map.classList.remove("is-scrolling");
-    for (const { element, open, covered } of Object.values(quadrants)) {
+    closed.stacked();
+    for (const { element, open } of Object.values(quadrants)) {
       element.removeAttribute("style");
       open.list.removeAttribute("style");
       for (const item of open.items.values()) {
         item.place = null;
         item.element.removeAttribute("style");
       }
-      covered.resize(STACKED_CARD);
     }
   }
 

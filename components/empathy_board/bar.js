@@ -9,14 +9,14 @@ import { hiddenNotes, isClosed, isPrivate, isVoting, mayWrite, phaseOf, votesAre
 const TIGHTER = ["is-tight", "is-tighter", "is-tightest", "is-bare"];
 
 /** The facilitator's bar at the bottom: where we are, one big next step, and the tools. */
-export function makeBar({ t, boot, phases, votes, undo, commands }) {
+export function makeBar({ t, boot, phases, votes, stage, undo, commands }) {
   const steps = el("ol", { class: "steps-line", "aria-label": t("phase"), "data-testid": "board-stepper" });
   const next = makeNextStep({ t, boot, phases, votes });
   const badge = el("span", { class: "badge", "data-testid": "hidden-count" });
   const tools = Object.fromEntries(commands.map((command) => [command.name, toolOf(command)]));
   tools.hidden_notes.element.append(badge);
   const toolbar = el("div", { class: "tools" }, undo.parts, Object.values(tools).map(({ element }) => element));
-  const menu = makeMenu({ t, items: () => menuItems({ t, boot, state, phases, votes }) });
+  const menu = makeMenu({ t, items: () => menuItems({ t, boot, state, phases, votes, stage }) });
   let state = null;
   let drawnSteps = "";
   let drawnTools = "";

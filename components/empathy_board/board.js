@@ -9,19 +9,21 @@ import { makeHead } from "./head.js";
 import { openLive } from "./live.js";
 import { makeLobby } from "./lobby.js";
 import { makeMap } from "./map.js";
+import { makeOnStage } from "./onstage.js";
 import { makePanel } from "./panel.js";
 import { makePhases } from "./phases.js";
 import { makeRanking } from "./ranking.js";
 import { makeFullScreen, makeRestInert, watchSize } from "./screen.js";
 import { makeShelf } from "./shelf.js";
 import { listenForKeys } from "./shortcuts.js";
+import { makeStage } from "./stage.js";
 import { hiddenNotes, isClosed, isPrivate, makeState, mayWrite, phaseOf, stageOf, votesAreShown } from "./state.js";
 import { makeTexts } from "./texts.js";
 import { makeTimer } from "./timer.js";
 import { makeUndo } from "./undo.js";
 import { makeVotes } from "./votes.js";
 
-const DRAWN = ["head", "lobby", "bar", "map", "panel", "groupPanel", "compose", "shelf", "ranking"];
+const DRAWN = ["head", "lobby", "bar", "map", "panel", "groupPanel", "compose", "shelf", "ranking", "onStage"];
 
 function commandsOf({ t, state, dialogs, compose, shelf, phases, screen, timer, ranking }) {
   const when = (allowed, refusal, run) => () => {
@@ -72,6 +74,7 @@ function buildParts(root, boot) {
   let commands = [];
   let parts = null;
 
+  shared.stage = makeStage(shared);
   shared.phases = makePhases(shared);
   shared.grouping = makeGrouping(shared);
   shared.timer = makeTimer(shared);
@@ -90,17 +93,19 @@ function buildParts(root, boot) {
   const map = makeMap({ ...shared, ...opening });
   const panel = makePanel({ ...shared, ...opening, map });
   const groupPanel = makeGroupPanel({ ...shared, ...opening, map });
+  const onStage = makeOnStage({ ...shared, map });
   const news = el("div", { class: "unseen", role: "status", "data-testid": "board-news" });
   const { compose, shelf, ranking } = shared;
   parts = {
     head: makeHead(shared), lobby: makeLobby(shared), bar: makeBar({ ...shared, commands }),
-    map, panel, groupPanel, compose, shelf, ranking, news,
+    map, panel, groupPanel, compose, shelf, ranking, onStage, news,
   };
 
   function resized() {
     if (!state.settings) return;
     parts.map.arrange();
     parts.bar.fitNames();
+    parts.onStage.resized();
   }
 
   function announce(phase) {
@@ -123,9 +128,9 @@ function buildParts(root, boot) {
   return { ...shared, parts, commands, frame, size };
 }
 
-function place(root, { head, lobby, map, bar, news }, t) {
+function place(root, { head, lobby, map, bar, onStage, news }, t) {
   root.querySelector(".head").replaceChildren(...head.parts);
-  root.querySelector(".stage").replaceChildren(lobby.element, map.element, map.status, news);
+  root.querySelector(".stage").replaceChildren(lobby.element, map.element, map.status, onStage.element, news);
   const bottom = root.querySelector(".bar");
   bottom.setAttribute("role", "region");
   bottom.setAttribute("aria-label", t("controls"));
@@ -135,10 +140,14 @@ function place(root, { head, lobby, map, bar, news }, t) {
 /** Draws the board of the workshop that `boot` names in `root`; returns how to take it away. */
 export function mount(root, boot) {
   root.lang = boot.language;
+  root.classList.toggle("is-only-board", Boolean(boot.only_board));
   const { t, api, state, dialogs, screen, timer, undo, parts, commands, frame, size } = buildParts(root, boot);
   place(root, parts, t);
   const run = parts.bar.press;
-  const stopKeys = listenForKeys(root, commands, { isBusy: dialogs.isOpen, combined: undo.pressed, run });
+  if (boot.only_board) for (const part of [parts.map, parts.bar]) (part.element ?? root.querySelector(".bar")).inert = true;
+  const keys = boot.only_board ? [] : commands;
+  const combined = boot.only_board ? () => {} : undo.pressed;
+  const stopKeys = listenForKeys(root, keys, { isBusy: dialogs.isOpen, combined, run });
   const giveBack = makeRestInert(root);
   const stopLive = openLive({ api, state, t });
   return () => {

@@ -47,5 +47,13 @@ export function makeCoveredNotes() {
     width = next;
   }
 
-  return { element, draw, resize, count: () => cards.size };
+  /** Where the cards lie: at the foot of the quadrant, or (null) all over it. */
+  function stand(foot) {
+    element.classList.toggle("is-foot", Boolean(foot));
+    const { x, y, width: across, height } = foot ?? {};
+    const lengths = { left: x, top: y, width: across, height };
+    for (const [name, length] of Object.entries(lengths)) element.style[name] = foot ? `${length}px` : "";
+  }
+
+  return { element, draw, resize, stand, count: () => cards.size };
 }

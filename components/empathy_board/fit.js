@@ -1,5 +1,5 @@
 import {
-  EVEN, binsOf, columnCounts, columnWidthOf, headingHole, isRightHand, pack, personHole, quadrantBoxes,
+  EVEN, binsOf, columnCounts, columnWidthOf, footOf, headingHole, isRightHand, pack, personHole, quadrantBoxes,
 } from "./layout.js";
 import { MOST_LINES, WHOLE_TEXT, lengthen } from "./lengthen.js";
 
@@ -40,12 +40,13 @@ function tryColumns({ gap, pad }, quadrant, { box, holes }, size, attempt) {
   return null;
 }
 
-function roomsOf({ area, gap, person, headings }, split, compact) {
+function roomsOf({ area, gap, person, headings, closed }, split, compact) {
   const boxes = quadrantBoxes(area, split, { gap });
   const hole = personHole(boxes, person);
   return Object.fromEntries(Object.entries(boxes).map(([quadrant, box]) => {
-    const holes = [hole, headingHole(quadrant, box, headings[quadrant], compact)];
-    return [quadrant, { box, holes }];
+    const foot = footOf(quadrant, box, hole, closed[quadrant]);
+    const holes = [hole, headingHole(quadrant, box, headings[quadrant], compact), foot].filter(Boolean);
+    return [quadrant, { box, holes, foot }];
   }));
 }
 
@@ -93,7 +94,8 @@ const placeQuadrant = (problem, quadrant, room, size, lines) =>
     if (!mightFit(problem, quadrant, size, width, lines, bins)) return null;
     const heights = problem.measure(quadrant, size, width, lines);
     const places = pack(heights, bins, problem.gap);
-    return places && { box: room.box, width, bins, heights, places, lines: heights.map(() => lines) };
+    const { box, foot } = room;
+    return places && { box, foot, width, bins, heights, places, lines: heights.map(() => lines) };
   });
 
 function shortenedQuadrant(problem, quadrant, room) {
@@ -130,7 +132,7 @@ const linesOf = ({ placed }) => Object.values(placed).flatMap(({ lines }) => lin
  * The whole map without scrolling, at the largest size of text that fits, or null; from what `guessSplit` gave.
  *
  * `problem`: `area` {width, height}; `person` {width, height}; `headings` {width, height} by quadrant;
- * `gap`, `pad`; the `smallest` and `largest` size; the fewest lines that a note may be cut to;
+ * `gap`, `pad`; `closed` {count, width} of the small cards face down, by quadrant; the `smallest` and `largest` size; the fewest lines that a note may be cut to;
  * `guess(quadrant, size, width, lines)` and `measure(…)` → the heights of its notes, guessed and drawn.
  */
 export function fitWhole(problem, { split, size }) {
@@ -149,13 +151,16 @@ export function refit(problem, fitted, quadrant) {
   return enough ? { ...fitted, placed: { ...fitted.placed, [quadrant]: place } } : null;
 }
 
-function scrollingQuadrant({ gap, pad, measure }, quadrant, box, size) {
+const BESIDE_NOTHING = { x: 0, y: 0, width: 0, height: 0 };
+
+function scrollingQuadrant({ gap, pad, measure, closed }, quadrant, box, size) {
   const list = { x: 0, y: 0, width: box.width, height: Number.MAX_SAFE_INTEGER };
   const count = columnCounts(list, size, SCROLLING_LENGTHS).at(-1);
   const width = columnWidthOf(list, count, { gap, pad });
   const heights = measure(quadrant, size, width, WHOLE_TEXT);
   const bins = binsOf(list, count, { gap, pad, holes: [], mirrored: isRightHand(quadrant) });
-  return { box, width, heights, places: pack(heights, bins, gap), lines: heights.map(() => WHOLE_TEXT) };
+  const foot = footOf(quadrant, box, BESIDE_NOTHING, closed[quadrant]);
+  return { box, foot, width, heights, places: pack(heights, bins, gap), lines: heights.map(() => WHOLE_TEXT) };
 }
 
 const shareOf = (first, second) => Math.min(0.68, Math.max(0.32, first / (first + second || 1)));

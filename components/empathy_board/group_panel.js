@@ -10,7 +10,7 @@ import { drawVotes, makeVotesRow } from "./votes_row.js";
 
 /** One group, opened: all its notes, its title, and what the facilitator may do with it. */
 export function makeGroupPanel(tools) {
-  const { t, state, dialogs, grouping, map, openNote } = tools;
+  const { t, state, dialogs, grouping, map, stage, openNote } = tools;
   let shown = null;
   let parts = null;
   let dialog = null;
@@ -139,6 +139,7 @@ export function makeGroupPanel(tools) {
     dialog = dialogs.open({
       title: t("the_group"), titleHidden: true, kind: "is-spot", testid: "group-panel", content, closed,
     });
+    stage.show("group", shown);
     parts.drag = makeTakingOut();
     dialog.addEventListener("keydown", toPaperDots);
     draw();
@@ -155,6 +156,7 @@ export function makeGroupPanel(tools) {
   function closed() {
     parts.drag.stop();
     dialog = parts = null;
+    stage.leave("group", shown);
     map.focusNote(shown);
   }
 

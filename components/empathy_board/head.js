@@ -3,6 +3,7 @@ import { icon } from "./icons.js";
 import { makeLegend } from "./legend.js";
 import { signInLink } from "./sign_in.js";
 import { isClosed, phaseOf, shownNotes } from "./state.js";
+import { sentenceOfTurn } from "./turns.js";
 
 const LONG_QUESTION = 70;
 const VERY_LONG_QUESTION = 150;
@@ -79,7 +80,7 @@ export function makeHead({ t, boot, timer }) {
     const { settings, participants } = state;
     const asked = askedNow(state);
     setText(title, asked === settings.title ? "" : settings.title);
-    setText(now, t(sentenceNow(state)));
+    setText(now, sentenceOfTurn(state, t) ?? t(sentenceNow(state)));
     setText(question, asked);
     question.title = asked;
     question.dataset.length = lengthName(asked);

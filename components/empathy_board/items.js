@@ -1,11 +1,11 @@
-import { isPrivate, shownNotes, votesAreShown } from "./state.js";
+import { isOpen, openNotes, votesAreShown } from "./state.js";
 
 export const groupOf = (state, note) =>
   [...state.groups.values()].find(({ notes }) => notes.includes(note)) ?? null;
 
 /** The notes of a group that the room may see, in the group's order. */
 export const notesOf = (state, group) =>
-  group.notes.map((id) => state.notes.get(id)).filter((note) => note && !note.hidden && note.text !== undefined);
+  group.notes.map((id) => state.notes.get(id)).filter((note) => note && isOpen(state, note));
 
 const votesFor = (state, id) => (votesAreShown(state) ? state.votes.get(id) ?? 0 : null);
 
@@ -16,10 +16,10 @@ const itemOfGroup = (state, group) => ({
   notes: notesOf(state, group), votes: votesFor(state, group.id),
 });
 
-/** What stands on the map, in the order of the notes: single notes, and groups where their first note would be. */
+/** What lies open on the map, in the order of the notes: single notes, and groups where their first note would be. */
 export function itemsOf(state) {
-  const notes = shownNotes(state);
-  if (isPrivate(state) || state.groups.size === 0) return notes.map((note) => itemOfNote(state, note));
+  const notes = openNotes(state);
+  if (state.groups.size === 0) return notes.map((note) => itemOfNote(state, note));
   const groups = new Map();
   for (const group of state.groups.values()) for (const id of group.notes) groups.set(id, group);
   const drawn = new Set();

@@ -1,6 +1,8 @@
 /** Pure geometry: where the quadrants, their columns and their notes go. All lengths in pixels. */
 
 export const EVEN = { across: 0.5, down: 0.5 };
+/** What a small card with the gaps around it takes, in its own widths. */
+const CARD_ROOM = { across: 1.2, down: 0.94 };
 
 /** Shares of width and height for the left and the upper quadrants; `strip` stays free between them. */
 export function quadrantBoxes({ width, height }, split, { gap, strip = 0 }) {
@@ -32,6 +34,25 @@ export function headingHole(quadrant, box, { width, height }, compact) {
   if (!compact) return { x: box.x, y: box.y, width: box.width, height };
   return { x: isRightHand(quadrant) ? box.x + box.width - width : box.x, y: box.y, width, height };
 }
+
+export const isUpper = (quadrant) => quadrant === "says" || quadrant === "thinks";
+
+/**
+ * The foot of a quadrant, beside the person, for `count` small cards of `width` that lie face down;
+ * null where there are none.
+ */
+export function footOf(quadrant, box, person, { count, width }) {
+  if (count === 0) return null;
+  const beside = isUpper(quadrant) ? overlapOf(box, person) : 0;
+  const room = box.width - beside;
+  const perRow = Math.max(1, Math.floor(room / (width * CARD_ROOM.across)));
+  const height = Math.min(box.height / 2, Math.ceil(count / perRow) * width * CARD_ROOM.down);
+  const x = isRightHand(quadrant) ? box.x + beside : box.x;
+  return { x, y: box.y + box.height - height, width: room, height };
+}
+
+const overlapOf = (box, hole) =>
+  Math.max(0, Math.min(box.x + box.width, hole.x + hole.width) - Math.max(box.x, hole.x));
 
 const overlapsAcross = (hole, x, width) => hole.x < x + width && hole.x + hole.width > x;
 

@@ -1,6 +1,6 @@
 import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
-import { EVIDENCE, isPrivate, shownNotes } from "./state.js";
+import { EVIDENCE, openNotes } from "./state.js";
 
 /** What the signs on the notes mean, and how much of the map is assumed. */
 export function makeLegend({ t }) {
@@ -13,7 +13,7 @@ export function makeLegend({ t }) {
   );
 
   function draw(state) {
-    const notes = isPrivate(state) ? [] : shownNotes(state);
+    const notes = openNotes(state);
     const assumed = notes.filter(({ evidence }) => evidence === "assumed").length;
     setHidden(element, notes.length === 0);
     setText(words.assumed, t("assumed_share", { k: assumed, n: notes.length }));

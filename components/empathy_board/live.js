@@ -1,10 +1,14 @@
 const SILENCE_MS = 45_000;
 const PATIENCE_MS = 1_500;
+const TURNS_MS = 500;
 const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 const NOTE_EVENTS = [
   "note_added", "note_changed", "note_removed", "note_hidden", "note_shown", "note_coded",
 ];
-const FIGURE_EVENTS = ["participant_joined", "participant_removed", "ready_changed", "votes_changed"];
+const SETTINGS_EVENTS = ["workshop_changed", "phase_changed", "reveal_changed", "votes_shown"];
+const MAP_EVENTS = ["participant_removed", "participant_restored"];
+const FIGURE_EVENTS = ["participant_joined", "ready_changed", "votes_changed"];
+const OWN_EVENTS = ["agenda_changed", "talk_changed"];
 
 /** Keeps `state` equal to the workshop on the server until the returned function is called. */
 export function openLive({ api, state, t }) {
@@ -45,6 +49,21 @@ export function openLive({ api, state, t }) {
     else later("outage", PATIENCE_MS, () => state.takeOutage(t("no_connection")));
   }
 
+  // Somebody who writes during a reveal in turns may be one more to come.
+  function takeNote(note) {
+    state.takeNote(note);
+    const { phase, reveal_mode: mode } = state.settings;
+    if (phase === "reveal" && mode === "people" && note.text === undefined) later("turns", TURNS_MS, countTurns);
+  }
+
+  async function countTurns() {
+    try {
+      state.takeSnapshot(await api.snapshot());
+    } catch (problem) {
+      console.warn(problem);
+    }
+  }
+
   function listen(seq) {
     source = new EventSource(api.changesAfter(seq));
     source.onopen = heard;
@@ -55,16 +74,15 @@ export function openLive({ api, state, t }) {
         const data = JSON.parse(event.data);
         if (event.lastEventId) state.hear(Number(event.lastEventId));
         take(data);
-        state.takeHistory(data);
+        state.takeOwn(data);
       });
-    on("ping", () => {});
-    on("workshop_changed", state.takeSettings);
-    on("phase_changed", state.takeSettings);
-    on("votes_shown", state.takeSettings);
+    for (const kind of SETTINGS_EVENTS) on(kind, state.takeSettings);
+    for (const kind of MAP_EVENTS) on(kind, state.takeMap);
     on("stage_changed", state.takeStage);
     on("groups_changed", state.takeGroups);
     for (const kind of FIGURE_EVENTS) on(kind, state.takeFigures);
-    for (const kind of NOTE_EVENTS) on(kind, state.takeNote);
+    for (const kind of NOTE_EVENTS) on(kind, takeNote);
+    for (const kind of [...OWN_EVENTS, "ping"]) on(kind, () => {});
   }
 
   async function restart() {

@@ -2,7 +2,7 @@ import { el, setText } from "./dom.js";
 import { addressOf, qrOf } from "./head.js";
 import { icon } from "./icons.js";
 import { portrait } from "./person.js";
-import { QUADRANTS } from "./state.js";
+import { QUADRANTS, promptOf } from "./state.js";
 
 /** While people come in: how to join, and whom the map is about. */
 export function makeLobby({ t, boot }) {
@@ -11,12 +11,13 @@ export function makeLobby({ t, boot }) {
   const count = el("strong", { class: "lobby-count", "data-testid": "lobby-count" });
   const people = el("span");
   const step = (name) => el("li", {}, t(name));
+  const prompts = Object.fromEntries(QUADRANTS.map((name) => [name, el("span")]));
   const legend = QUADRANTS.map((name) =>
     el(
       "li",
       { class: `legend ${name}` },
       el("strong", {}, icon(name), t(name)),
-      el("span", {}, t(`${name}_hint`)),
+      prompts[name],
     ));
   const element = el(
     "div",
@@ -50,8 +51,10 @@ export function makeLobby({ t, boot }) {
     setText(people, words);
   }
 
-  function draw({ settings, participants }) {
+  function draw(state) {
+    const { settings, participants } = state;
     drawPeople(participants);
+    for (const name of QUADRANTS) setText(prompts[name], promptOf(state, name));
     const text = settings.persona?.trim() || settings.target_group?.trim() || t("persona_missing");
     if (text === drawn) return;
     drawn = text;

@@ -5,7 +5,8 @@ import { groupOf, itemsOf } from "./items.js";
 import { makePerson } from "./person.js";
 import { makePick } from "./pick.js";
 import { makeQuadrant } from "./quadrant.js";
-import { QUADRANTS, byQuadrant, isPrivate, mayGroup } from "./state.js";
+import { QUADRANTS, byQuadrant, closedNotes, isPrivate, mayGroup, promptOf } from "./state.js";
+import { quadrantAtTurn, turnOf } from "./turns.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const REST_PER_WORK = 2;
@@ -39,8 +40,9 @@ export function makeMap(tools) {
   const arrangement = makeArrangement(element, person.element, quadrants);
   const drag = makeCardDrag({ ...tools, map: element, ended: () => waitingState && draw(waitingState) });
   const pick = makePick({ ...tools, map: element, focusItem: focusNote });
-  let latest = { groups: byQuadrant([]), covered: null };
+  let latest = { groups: byQuadrant([]), covered: null, asked: "", atTurn: null };
   let arrangedFor = "";
+  let shownTurn = 0;
   let waiting = 0;
   let restUntil = 0;
   let waitingState = null;
@@ -86,7 +88,7 @@ export function makeMap(tools) {
     arrangedFor = sizeNow();
     if (element.hidden) return;
     if (view.stacked) arrangement.stacked();
-    else if (latest.covered) arrangement.coveredNotes(view);
+    else if (latest.covered) arrangement.coveredNotes(view, latest.atTurn);
     else arrangement.openNotes(latest.groups, view, changed ?? QUADRANTS);
     const ended = performance.now();
     restUntil = ended + REST_PER_WORK * (ended - begun);
@@ -108,15 +110,35 @@ export function makeMap(tools) {
     element.classList.toggle("is-grouping", mayGroup(state));
     const covered = isPrivate(state);
     const groups = byQuadrant(itemsOf(state));
-    const turned = covered !== latest.covered;
-    latest = { groups, covered };
+    const closed = byQuadrant(closedNotes(state));
+    const atTurn = quadrantAtTurn(state);
+    const asked = covered ? `${atTurn} ${QUADRANTS.map((name) => promptOf(state, name)).join("|")}` : "";
+    const turned = covered !== latest.covered || asked !== latest.asked;
+    latest = { groups, covered, asked, atTurn };
     element.classList.toggle("is-covered", covered);
     const renamed = person.draw(state);
-    for (const quadrant of Object.values(quadrants)) quadrant.draw(groups[quadrant.name], covered);
-    const changed = QUADRANTS.filter((name) => quadrants[name].open.hasChanged(covered ? [] : groups[name]));
+    for (const name of QUADRANTS) {
+      const turn = atTurn ? (name === atTurn ? "now" : "later") : "";
+      const [items, prompt] = [groups[name], promptOf(state, name)];
+      quadrants[name].draw({ items, closed: closed[name], isCovered: covered, prompt, turn });
+    }
+    const changed = QUADRANTS.filter((name) => quadrants[name].hasChanged(groups[name], covered ? [] : closed[name]));
     if (!covered) for (const quadrant of Object.values(quadrants)) keepTabStops(quadrant, groups[quadrant.name]);
     if (turned || renamed || changed.length > 0) arrangeSoon(changed);
-    else if (covered) arrangement.resizeCovered(tools.view());
+    else if (covered) arrangement.resizeCovered(tools.view(), atTurn);
+    followTurn(state);
+  }
+
+  /** Brings what was revealed just now into sight, where notes are scrolled. */
+  function followTurn(state) {
+    const turn = turnOf(state)?.at ?? 0;
+    if (turn === shownTurn) return;
+    shownTurn = turn;
+    requestAnimationFrame(() => {
+      for (const { scroller } of Object.values(quadrants)) {
+        scroller.querySelector(".is-at-turn")?.scrollIntoView({ block: "nearest" });
+      }
+    });
   }
 
   /** The order of reading, for walking through the notes one by one. */

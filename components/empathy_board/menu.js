@@ -15,7 +15,7 @@ export function makeMenu({ t, items }) {
   );
   const element = el("div", { class: "menu-place", onfocusout: leave }, button, list);
 
-  function itemOf({ name, text, sign, href, run, checked }) {
+  function itemOf({ name, text, sign, href, target, run, checked }) {
     const isSwitch = checked !== undefined;
     const shared = {
       role: isSwitch ? "menuitemcheckbox" : "menuitem", tabindex: "-1", "data-testid": `menu-${name}`,
@@ -23,7 +23,7 @@ export function makeMenu({ t, items }) {
     };
     const mark = isSwitch && el("span", { class: "switch-mark", "aria-hidden": "true" });
     const content = [icon(sign), el("span", {}, text), mark || null];
-    if (href) return el("a", { ...shared, href }, content);
+    if (href) return el("a", { ...shared, href, target }, content);
     const press = () => {
       close();
       button.focus();

@@ -1,5 +1,5 @@
 import { earlierSteps, laterSteps } from "./phases.js";
-import { isClosed, phaseOf, votesAreShown } from "./state.js";
+import { isClosed, phaseOf, stageOf, votesAreShown } from "./state.js";
 
 const openAgain = ({ t, phases }) => ({
   name: "open-again", text: t("open_again"), sign: "unlocked", run: phases.reopen,
@@ -34,11 +34,16 @@ function settings({ t, state, phases, votes }) {
   return items;
 }
 
+const room = ({ t, boot, state, stage }) => [
+  { name: "dark_room", text: t("dark_room"), sign: "moon", checked: stageOf(state).theme === "dark", run: stage.turnLight },
+  { name: "second_window", text: t("second_window"), sign: "windows", href: boot.second_window, target: "_blank" },
+];
+
 /** What the menu offers now: the other phases, what may be set, the other pages. */
 export function menuItems(tools) {
   const { t, boot, state } = tools;
   const results = { name: "results", text: t("results"), sign: "results", href: boot.results };
   const home = { name: "home", text: t("all_workshops"), sign: "home", href: boot.home };
-  if (isClosed(state)) return [openAgain(tools), ...back(tools), home];
-  return [...back(tools), ...forward(tools), ...settings(tools), results, home];
+  if (isClosed(state)) return [openAgain(tools), ...back(tools), ...room(tools), home];
+  return [...back(tools), ...forward(tools), ...settings(tools), ...room(tools), results, home];
 }

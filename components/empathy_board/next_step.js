@@ -2,11 +2,15 @@ import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { nextStep, obstacle } from "./phases.js";
 import { isClosed, isVoting, phaseOf } from "./state.js";
+import { nextTurn, turnBefore, turnOf } from "./turns.js";
 
 const HOLD_MS = 1_000;
 const SIGNS = ["pointerdown", "keydown"];
 
-/** The one big button: the next phase, or the results once the workshop is closed. In a vote, showing the votes goes first. */
+/**
+ * The one big button: the next turn, then the next phase, or the results once the workshop is closed. In a vote,
+ * showing the votes goes first. Beside it, the way back to the turn before.
+ */
 export function makeNextStep({ t, boot, phases, votes }) {
   const text = el("span");
   const button = el("button", {
@@ -19,6 +23,10 @@ export function makeNextStep({ t, boot, phases, votes }) {
     type: "button", class: "primary next", "data-testid": "bar-show_votes", onclick: endVote,
     onkeydown: ignoreRepeats,
   }, icon("vote"), el("span", {}, t("show_votes")));
+  const back = el("button", {
+    type: "button", class: "back", hidden: true, "data-testid": "bar-back", onclick: (event) => goBack(event),
+    onkeydown: ignoreRepeats,
+  }, icon("previous"));
   const reason = el("span", { class: "reason", id: "next-reason", "data-testid": "bar-next-reason" });
   const element = el("div", { class: "next-step" }, reason);
   let step = null;
@@ -39,6 +47,10 @@ export function makeNextStep({ t, boot, phases, votes }) {
 
   function endVote(event) {
     return once(event, () => votes.show(showVotes));
+  }
+
+  function goBack(event) {
+    return once(event, () => phases.goBack(back));
   }
 
   function ignoreRepeats(event) {
@@ -71,6 +83,7 @@ export function makeNextStep({ t, boot, phases, votes }) {
   function drawAvailable() {
     button.setAttribute("aria-disabled", String(Boolean(why) || holding !== 0));
     showVotes.setAttribute("aria-disabled", String(holding !== 0));
+    back.setAttribute("aria-disabled", String(holding !== 0));
     setText(reason, why ? t(why) : "");
     if (why) button.setAttribute("aria-describedby", reason.id);
     else button.removeAttribute("aria-describedby");
@@ -79,7 +92,7 @@ export function makeNextStep({ t, boot, phases, votes }) {
   function show(wanted) {
     if (wanted.isConnected) return;
     const hadFocus = [...element.children].some((child) => child.matches(":focus"));
-    element.replaceChildren(reason, wanted, showVotes);
+    element.replaceChildren(reason, back, wanted, showVotes);
     if (hadFocus) wanted.focus();
   }
 
@@ -91,16 +104,31 @@ export function makeNextStep({ t, boot, phases, votes }) {
     if (hadFocus) first.focus();
   }
 
+  function drawBack(turn) {
+    if (!turn && back.matches(":focus")) button.focus();
+    setHidden(back, !turn);
+    if (!turn) return;
+    back.title = turn.text;
+    back.setAttribute("aria-label", turn.text);
+  }
+
+  /** As if the button were pressed: not the link, which leaves the board. */
+  function press() {
+    if (!showVotes.hidden) showVotes.click();
+    else if (button.isConnected) button.click();
+  }
+
   function draw(state) {
-    const present = `${phaseOf(state)} ${isVoting(state)}`;
+    const present = `${phaseOf(state)} ${isVoting(state)} ${turnOf(state)?.at}`;
     if (step !== null && step !== present) hold();
     step = present;
     why = obstacle(state);
     show(isClosed(state) ? results : button);
     drawVoting(isVoting(state));
-    if (!isClosed(state)) setText(text, t(nextStep(state).name));
+    drawBack(turnBefore(state, t));
+    if (!isClosed(state)) setText(text, nextTurn(state, t)?.text ?? t(nextStep(state).name));
     drawAvailable();
   }
 
-  return { element, draw, stop };
+  return { element, draw, press, stop };
 }

@@ -9,7 +9,7 @@ const MOST_MOVING = 90;
 export const painName = (note, t) => note.coding?.name ?? t("pain_point");
 
 function drawCard(item, note, t) {
-  const { sign, evidence, text, pain, painText, votes } = item.parts;
+  const { sign, turn, evidence, text, pain, painText, votes } = item.parts;
   item.key = `${note.text}|${note.pain}|${note.coding?.name}|${note.votes}`;
   if (item.evidence !== note.evidence) {
     item.evidence = note.evidence;
@@ -23,18 +23,21 @@ function drawCard(item, note, t) {
   setHidden(pain, !isPain);
   setText(painText, isPain ? painName(note, t) : "");
   item.element.classList.toggle("is-pain", isPain);
+  item.element.classList.toggle("is-at-turn", Boolean(note.at_turn));
+  setText(turn, note.at_turn ? `${t("at_turn")}: ` : "");
   item.hasVotes = Boolean(note.votes);
   drawVotes(votes, note.votes, t);
 }
 
 function makeCard(note, { t, openNote }) {
   const sign = el("span", { class: "sign" });
+  const turn = unseen("");
   const evidence = unseen("");
   const text = el("span", { class: "words" });
   const painText = el("span", { class: "pain-name" });
   const pain = el("span", { class: "pain", hidden: true }, icon("pain"), painText);
   const votes = makeVotesRow();
-  const ruler = el("span", { class: "ruler" }, sign, evidence, text);
+  const ruler = el("span", { class: "ruler" }, sign, turn, evidence, text);
   const button = el(
     "button",
     { type: "button", class: "card", tabindex: "-1", onclick: () => openNote(note.id) },
@@ -43,7 +46,7 @@ function makeCard(note, { t, openNote }) {
     votes.element,
   );
   const element = el("li", { class: "note", "data-note": note.id, "data-testid": "note" }, button);
-  const parts = { sign, evidence, text, pain, painText, ruler, votes };
+  const parts = { sign, turn, evidence, text, pain, painText, ruler, votes };
   const item = { id: note.id, element, button, parts, previews: [], place: null };
   return Object.assign(item, { draw: (present) => drawCard(item, present, t) });
 }

@@ -1,7 +1,7 @@
 import { el, makeId, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { noteRow } from "./note_row.js";
-import { isPrivate, ownNotes } from "./state.js";
+import { isOpen, ownNotes } from "./state.js";
 
 /** The notes that were written on this screen, out of sight until somebody asks for them. */
 export function makeOwnList({ t, api, state, dialogs, edit, removed }) {
@@ -47,7 +47,7 @@ export function makeOwnList({ t, api, state, dialogs, edit, removed }) {
     setText(count, t("own_notes", { n: notes.length }));
     setText(toggle, t(listed ? "hide_mine" : "show_mine"));
     toggle.setAttribute("aria-expanded", String(listed));
-    setHidden(warning, !isPrivate(state));
+    setHidden(warning, notes.every((note) => isOpen(state, note)));
     const shown = listed ? notes : [];
     const now = JSON.stringify(shown);
     if (now !== drawn) list.replaceChildren(...shown.map((note) => noteRow(note, actions)));

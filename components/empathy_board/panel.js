@@ -109,6 +109,7 @@ export function makePanel(tools) {
 
   function step(by) {
     shown = neighbour(shown, by);
+    tools.stage.show("note", shown);
     draw();
   }
 
@@ -166,6 +167,7 @@ export function makePanel(tools) {
       content: [signs, words.text, controls, walk.element], closed,
     });
     dialog.addEventListener("keydown", pressed);
+    tools.stage.show("note", shown);
     draw();
     words.text.focus();
     coding.load();
@@ -173,6 +175,7 @@ export function makePanel(tools) {
 
   function closed() {
     dialog = null;
+    tools.stage.leave("note", shown);
     map.focusNote(shown);
   }
 

@@ -1,4 +1,5 @@
 import { hiddenNotes, isClosed, phaseOf, shownNotes } from "./state.js";
+import { nextTurn, turnBefore } from "./turns.js";
 
 const STEPS = ["lobby", "write", "reveal", "group", "vote", "closed"];
 const NEXT = {
@@ -17,7 +18,7 @@ export const nextStep = (state) => NEXT[phaseOf(state)];
 /** Why the next step cannot be taken yet (a text's key), or nothing. */
 export function obstacle(state) {
   const empty = shownNotes(state).length + hiddenNotes(state).length === 0;
-  return phaseOf(state) === "write" && empty ? "nothing_to_reveal" : "";
+  return phaseOf(state) === "write" && empty && !nextTurn(state, String) ? "nothing_to_reveal" : "";
 }
 
 /** The phases before this one, the nearest first; but not the one in which a closed workshop opens again. */
@@ -49,12 +50,21 @@ export function makePhases({ t, api, state, dialogs }) {
 
   async function advance(button) {
     const reason = obstacle(state);
+    const turn = nextTurn(state, t);
     if (reason) dialogs.toast(t(reason));
+    else if (turn) await change(turn.settings, button);
     else await goTo(nextStep(state).phase, button);
+  }
+
+  /** To the turn before this one. */
+  async function goBack(button) {
+    const turn = turnBefore(state, t);
+    if (turn) await change(turn.settings, button);
+    else dialogs.toast(t("no_turn_before"));
   }
 
   const reopen = (button) => goTo(REOPENED, button);
   const toggleLock = () => change({ locked: !state.settings.locked });
   const toggleGrouping = (button) => change({ participants_group: !state.settings.participants_group }, button);
-  return { advance, goTo, reopen, change, toggleLock, toggleGrouping };
+  return { advance, goBack, goTo, reopen, change, toggleLock, toggleGrouping };
 }

@@ -10,9 +10,15 @@ export function makeQuadrant(name, tools) {
   const figure = el("span", { class: "count", "aria-hidden": "true", "data-testid": `count-${name}` });
   const spoken = unseen("");
   const id = `quadrant-${name}`;
-  const heading = el("h2", { id, class: "quadrant-name" }, icon(name), t(name), " ", figure, spoken);
-  const hint = el("p", { class: "hint" }, t(`${name}_hint`));
+  const enlarge = el("button", {
+    type: "button", class: "enlarge", title: t("enlarge_quadrant"), "data-testid": `enlarge-${name}`,
+    onclick: () => tools.stage.show("quadrant", name),
+  }, icon(name), t(name));
+  const mark = el("span", { class: "turn-mark", hidden: true }, icon("now"), unseen(t("at_turn")));
+  const heading = el("h2", { id, class: "quadrant-name" }, mark, enlarge, " ", figure, spoken);
+  const hint = el("p", { class: "hint", "data-testid": `prompt-${name}` });
   const covered = makeCoveredNotes();
+  let closedCount = 0;
   const open = makeNoteList(tools);
   const scroller = el("div", { class: "scroller" }, open.list);
   const element = el(
@@ -24,16 +30,27 @@ export function makeQuadrant(name, tools) {
     scroller,
   );
 
-  function draw(notes, isCovered) {
-    const count = countOf(notes);
+  /** `items` lie open, `closed` face down; `turn`: "now", "later", or nothing where all are at turn. */
+  function draw({ items, closed, isCovered, prompt, turn }) {
+    const count = countOf(items) + closed.length;
     setText(figure, String(count));
     setText(spoken, `(${t("note_count", { n: count })})`);
-    setHidden(hint, notes.length > 0);
-    setHidden(covered.element, !isCovered);
+    setText(hint, prompt);
+    setHidden(hint, !isCovered && count > 0);
+    setHidden(covered.element, closed.length === 0);
     setHidden(scroller, isCovered);
-    covered.draw(isCovered ? notes : []);
-    open.draw(isCovered ? [] : notes);
+    setHidden(mark, turn !== "now");
+    element.dataset.turn = turn;
+    covered.draw(closed);
+    open.draw(items);
   }
 
-  return { name, element, heading, hint, covered, open, scroller, draw };
+  /** Whether what lies in it takes another room than the time before. */
+  function hasChanged(items, closed) {
+    const before = closedCount;
+    closedCount = closed.length;
+    return open.hasChanged(items) || closedCount !== before;
+  }
+
+  return { name, element, heading, hint, covered, open, scroller, draw, hasChanged };
 }

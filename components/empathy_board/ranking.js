@@ -17,7 +17,7 @@ export function rankingOf(items) {
 }
 
 /** What got most votes, as a list to talk about. */
-export function makeRanking({ t, state, dialogs, votes, openItem }) {
+export function makeRanking({ t, state, dialogs, votes, stage, openItem }) {
   let parts = null;
   let dialog = null;
 
@@ -50,12 +50,16 @@ export function makeRanking({ t, state, dialogs, votes, openItem }) {
     const empty = el("p", {}, t("no_votes"));
     const again = el("button", { type: "button", "data-testid": "ranking-next-round", onclick: nextRound },
       icon("next"), t("second_round"));
-    const closed = () => (parts = dialog = null);
+    const closed = () => {
+      parts = dialog = null;
+      stage.leaveView("ranking");
+    };
     parts = { list, empty };
     dialog = dialogs.open({
       title: state.settings.vote_question?.trim() || t("ranking"), testid: "ranking-panel", kind: "is-spot",
       content: [empty, list, el("div", { class: "row is-end" }, phaseOf(state) === "vote" ? again : null)], closed,
     });
+    stage.view("ranking");
     dialog.addEventListener("keydown", (event) => event.key.toLowerCase() === "r" && dialog.close());
     draw();
   }

@@ -5,12 +5,14 @@ import { portrait } from "./person.js";
 import { hiddenNotes, isPrivate } from "./state.js";
 
 /** The dialogs that only show something: the join address, the person, the keys, the hidden notes. */
-export function makeShelf({ t, boot, api, state, dialogs, keys }) {
+export function makeShelf({ t, boot, api, state, dialogs, stage, keys }) {
   let hiddenList = null;
 
   function openJoin() {
     const content = el("div", { class: "big-join" }, qrOf(boot, t), el("p", {}, addressOf(boot)));
-    const dialog = dialogs.open({ title: t("join_title"), testid: "qr-overlay", kind: "is-join", content });
+    const closed = () => stage.leaveView("code");
+    const dialog = dialogs.open({ title: t("join_title"), testid: "qr-overlay", kind: "is-join", content, closed });
+    stage.view("code");
     dialog.addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() === "j") dialog.close();
     });

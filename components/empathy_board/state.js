@@ -4,13 +4,14 @@ const PRIVATE_PHASES = ["lobby", "write"];
 const WRITING_PHASES = ["write", "reveal", "group"];
 const GROUPING_PHASES = ["reveal", "group"];
 const FIGURES = ["participants", "ready", "voters"];
+const OWN = ["undo", "redo", "agenda", "talk"];
 
 const byId = (things) => new Map(things.map((thing) => [thing.id, thing]));
 const countsOf = (votes) => new Map(votes.map(({ target, count }) => [target, count]));
 
 const empty = () => ({
   settings: null, notes: new Map(), groups: new Map(), votes: new Map(), groupsHeard: 0,
-  participants: 0, ready: 0, voters: 0, undo: null, redo: null, online: true, outage: "", isSignedOut: false,
+  participants: 0, ready: 0, voters: 0, undo: null, redo: null, agenda: null, talk: [], online: true, outage: "", isSignedOut: false,
   ahead: 0, seq: 0,
 });
 
@@ -23,9 +24,9 @@ export function makeState(changed) {
     changed();
   }
 
-  function takeHistory({ undo, redo }) {
-    if (undo !== undefined) state.undo = undo;
-    if (redo !== undefined) state.redo = redo;
+  /** What only the facilitators are told. */
+  function takeOwn(told) {
+    for (const name of OWN) if (told[name] !== undefined) state[name] = told[name];
     changed();
   }
 
@@ -43,14 +44,21 @@ export function makeState(changed) {
   }
 
   function takeSettings(data) {
-    const { notes, groups, votes, seq, me, undo, redo, ...settings } = data;
+    const { notes, groups, votes, seq, me, undo, redo, agenda, talk, ...settings } = data;
     const anew = settings.vote_round !== state.settings?.vote_round;
     state.settings = settings;
     if (settings.now) state.ahead = Date.parse(settings.now) - Date.now();
     if (notes) state.notes = byId(notes);
     takeGroups({ groups, votes: votes ?? (anew ? [] : undefined) });
-    takeHistory({ undo, redo });
+    takeOwn({ undo, redo, agenda, talk });
     takeFigures(settings);
+  }
+
+  /** All that stands on the map, drawn anew. */
+  function takeMap({ notes, ...rest }) {
+    if (notes) state.notes = byId(notes);
+    takeGroups(rest);
+    takeFigures(rest);
   }
 
   /** The stream has told up to here. */
@@ -71,7 +79,7 @@ export function makeState(changed) {
     takeSnapshot(snapshot);
   }
 
-  function takeNote({ undo, redo, groups, votes, ...note }) {
+  function takeNote({ undo, redo, agenda, talk, groups, votes, ...note }) {
     if (note.removed) state.notes.delete(note.id);
     else state.notes.set(note.id, note);
     takeGroups({ groups, votes });
@@ -114,7 +122,7 @@ export function makeState(changed) {
   }
 
   return Object.assign(state, {
-    takeSettings, takeSnapshot, restart, hear, takeFigures, takeHistory, takeNote, takeGroups, takeGroup, dropGroup, takeStage,
+    takeSettings, takeSnapshot, restart, hear, takeFigures, takeOwn, takeMap, takeNote, takeGroups, takeGroup, dropGroup, takeStage,
     takeVote, takeOutage,
   });
 }
@@ -123,6 +131,8 @@ export const phaseOf = (state) => state.settings?.phase ?? "lobby";
 export const isPrivate = (state) => PRIVATE_PHASES.includes(phaseOf(state));
 /** What is large on every window alike, and how light the room is. */
 export const stageOf = (state) => state.settings?.stage ?? { spotlight: null, view: "map", theme: "light" };
+/** What is asked about a quadrant, in the workshop's language. */
+export const promptOf = (state, quadrant) => state.settings.prompts?.[quadrant] ?? "";
 export const mayWrite = (state) => WRITING_PHASES.includes(phaseOf(state));
 export const mayGroup = (state) => GROUPING_PHASES.includes(phaseOf(state));
 export const isClosed = (state) => phaseOf(state) === "closed";
@@ -131,7 +141,10 @@ export const votesAreShown = (state) =>
   Boolean(state.settings?.votes_shown) && ["vote", "closed"].includes(phaseOf(state));
 
 const all = (state) => [...state.notes.values()];
-export const shownNotes = (state) => all(state).filter((note) => !note.hidden);
+const isShown = (note) => !note.hidden && !note.held;
+/** What the room knows of: notes that nobody hid, and that need not be checked first. */
+export const shownNotes = (state) => all(state).filter(isShown);
+export const heldNotes = (state) => all(state).filter((note) => note.held && !note.hidden);
 export const hiddenNotes = (state) => all(state).filter((note) => note.hidden);
 export const ownNotes = (state) => all(state).filter((note) => note.mine && note.text !== undefined);
 
@@ -140,3 +153,17 @@ export function byQuadrant(notes) {
   for (const note of notes) groups[note.quadrant]?.push(note);
   return groups;
 }
+
+// The facilitators' own notes are known here before the reveal has reached them.
+function isReached({ settings }, { quadrant }) {
+  const inTurns = settings.phase === "reveal" && settings.reveal_mode === "quadrants";
+  return !inTurns || QUADRANTS.indexOf(quadrant) < settings.reveal_step;
+}
+
+/** Whether the room may read a note. */
+export const isOpen = (state, note) =>
+  !isPrivate(state) && isShown(note) && note.text !== undefined && isReached(state, note);
+
+/** The notes that lie open on the map, and those that lie face down. */
+export const openNotes = (state) => all(state).filter((note) => isOpen(state, note));
+export const closedNotes = (state) => shownNotes(state).filter((note) => !isOpen(state, note));

@@ -1,5 +1,8 @@
+import { Problem } from "./api.js";
 import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
+
+const STALE = ["changed_since", "nothing_to_undo"];
 
 const isField = (target) => target?.matches?.("input, textarea, select, [contenteditable]");
 
@@ -29,6 +32,15 @@ export function makeUndo({ t, api, state, dialogs }) {
   const beganRound = (way) => state[way].kind === "votes_shown" && state.settings.votes_shown === (way === "redo");
   const whatOf = (way) => state[way] && t(beganRound(way) ? "did_vote_round" : `did_${state[way].kind}`);
 
+  // The button may name a step that others have changed since; what the server says next is named then.
+  async function refused(problem, way, what) {
+    if (!STALE.includes(problem.code)) throw problem;
+    state.takeSnapshot(await api.snapshot());
+    throw new Problem(t(`${way}_refused`, { what }), problem.code);
+  }
+
+  const asked = (way, what) => api[way](state[way].seq).catch((problem) => refused(problem, way, what));
+
   async function run(way) {
     if (busy) return;
     const what = whatOf(way);
@@ -37,7 +49,7 @@ export function makeUndo({ t, api, state, dialogs }) {
       return;
     }
     busy = true;
-    const snapshot = await dialogs.attempt(() => api[way](), { button: buttons[way].button });
+    const snapshot = await dialogs.attempt(() => asked(way, what), { button: buttons[way].button });
     busy = false;
     if (!snapshot) return;
     state.takeSnapshot(snapshot);
@@ -67,5 +79,8 @@ export function makeUndo({ t, api, state, dialogs }) {
     drawOne("redo");
   }
 
-  return { parts: [buttons.undo.button, buttons.redo.button], draw, pressed };
+  /** Undoes what was done just now, where it is still the next: `kind` says what that was. */
+  const runIf = (kind) => state.undo?.kind === kind && run("undo");
+
+  return { parts: [buttons.undo.button, buttons.redo.button], draw, pressed, runIf };
 }
