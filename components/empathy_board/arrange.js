@@ -16,7 +16,7 @@ const SCROLLING = { size: 18, onScreen: 15 };
 const STRIP_HEIGHT = 84;
 const SPARSER = 0.8;
 const HOPELESS = 0.75;
-const LARGER = 0.62;
+const LARGER = 0.64;
 
 /** The quadrant at turn is larger than the others; where all are, they are alike. */
 const splitFor = (atTurn) => atTurn
@@ -65,7 +65,7 @@ export function makeArrangement(map, person, quadrants) {
       fewestLines: FEWEST_LINES[kind],
       person: sizeOf(person, gap),
       headings: headingSizes(gap),
-      closed: closed.sizesBeside(groups, areaOf(), view),
+      closed: closed.sizesBeside(areaOf(), view),
       ...makeMeasures(quadrants, groups, PREVIEWS[level]),
     };
   }

@@ -12,11 +12,12 @@ export function makeClosed(map, quadrants) {
   const all = Object.values(quadrants);
   let rooms = {};
 
-  const countBeside = ({ name, covered }, groups) => (groups[name].length > 0 ? covered.count() : 0);
+  // A quadrant whose turn comes later has room for nothing else.
+  const countBeside = ({ element, covered }) => (element.dataset.turn === "later" ? 0 : covered.count());
 
   /** How many small cards lie beside open notes in each quadrant, and how wide they are. */
-  function sizesBeside(groups, { width, height }, { share }) {
-    const counts = all.map((quadrant) => countBeside(quadrant, groups));
+  function sizesBeside({ width, height }, { share }) {
+    const counts = all.map(countBeside);
     const size = coveredWidth((FOOT * width * height) / 4, Math.max(...counts), share);
     return Object.fromEntries(all.map(({ name }, index) => [name, { count: counts[index], width: size }]));
   }
@@ -55,10 +56,13 @@ export function makeClosed(map, quadrants) {
     if (isCrowded(view)) measure(boxes, hole);
   }
 
-  /** Cards of one size on the whole map; asks the browser nothing, as this runs for each note that arrives. */
+  /** Cards of one size on the whole map, but where one quadrant is at turn; asks the browser nothing, as this runs for each note that arrives. */
   function resize(view) {
-    const width = view.stacked ? STACKED_CARD : Math.min(...widths(view));
-    for (const { covered } of all) covered.resize(width);
+    if (view.stacked) return stacked();
+    const fitting = widths(view);
+    const atTurn = all.findIndex(({ element }) => element.dataset.turn === "now");
+    const largest = fitting[atTurn] ?? Math.min(...fitting);
+    all.forEach(({ covered }, index) => covered.resize(Math.min(largest, fitting[index])));
   }
 
   function stacked() {

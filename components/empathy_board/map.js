@@ -81,6 +81,7 @@ export function makeMap(tools) {
   observer.observe(element);
 
   function arrange(changed) {
+    clearTimeout(waiting);
     waiting = 0;
     const begun = performance.now();
     const view = tools.view();
@@ -92,6 +93,8 @@ export function makeMap(tools) {
     else arrangement.openNotes(latest.groups, view, changed ?? QUADRANTS);
     const ended = performance.now();
     restUntil = ended + REST_PER_WORK * (ended - begun);
+    const turn = tools.state.settings ? turnOf(tools.state)?.at ?? 0 : shownTurn;
+    if (turn !== shownTurn) showTurn(turn);
   }
 
   // Notes that pour in faster than they can be arranged wait for each other.
@@ -126,19 +129,17 @@ export function makeMap(tools) {
     if (!covered) for (const quadrant of Object.values(quadrants)) keepTabStops(quadrant, groups[quadrant.name]);
     if (turned || renamed || changed.length > 0) arrangeSoon(changed);
     else if (covered) arrangement.resizeCovered(tools.view(), atTurn);
-    followTurn(state);
+    const turn = turnOf(state)?.at ?? 0;
+    if (turn !== shownTurn) showTurn(turn);
   }
 
-  /** Brings what was revealed just now into sight, where notes are scrolled. */
-  function followTurn(state) {
-    const turn = turnOf(state)?.at ?? 0;
-    if (turn === shownTurn) return;
+  /** Brings what was revealed just now into sight, where notes are scrolled; not before they have their places. */
+  function showTurn(turn) {
+    if (waiting) return;
     shownTurn = turn;
-    requestAnimationFrame(() => {
-      for (const { scroller } of Object.values(quadrants)) {
-        scroller.querySelector(".is-at-turn")?.scrollIntoView({ block: "nearest" });
-      }
-    });
+    for (const { scroller } of Object.values(quadrants)) {
+      scroller.querySelector(".is-at-turn")?.scrollIntoView({ block: "center" });
+    }
   }
 
   /** The order of reading, for walking through the notes one by one. */

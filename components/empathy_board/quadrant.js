@@ -4,6 +4,8 @@ import { icon } from "./icons.js";
 import { countOf } from "./items.js";
 import { makeNoteList } from "./notes.js";
 
+const LONG_PROMPT = 60;
+
 /** One quarter of the map: its name, how many notes, and the notes, face down or open. */
 export function makeQuadrant(name, tools) {
   const { t } = tools;
@@ -36,6 +38,7 @@ export function makeQuadrant(name, tools) {
     setText(figure, String(count));
     setText(spoken, `(${t("note_count", { n: count })})`);
     setText(hint, prompt);
+    hint.dataset.length = prompt.length > LONG_PROMPT ? "long" : "short";
     setHidden(hint, !isCovered && count > 0);
     setHidden(covered.element, closed.length === 0);
     setHidden(scroller, isCovered);
