@@ -35,6 +35,8 @@ empathy_board(
         "home": f"/?{in_address(t)}",
         "second_window": f"/board?w={workshop.code}&window=board&{in_address(t)}",
         "only_board": st.query_params.get("window") == "board",
+        "replay": st.query_params.get("window") == "replay",
+        "replay_address": f"/board?w={workshop.code}&window=replay&{in_address(t)}",
         "results": f"/results?w={workshop.code}&{in_address(t)}",
     },
     key=f"board_{workshop.code}",

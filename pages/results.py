@@ -52,6 +52,13 @@ with st.container(horizontal=True, vertical_alignment="center"):
             icon=":material/download:",
             on_click="ignore",
         )
+    if results.shown:
+        st.page_link(
+            "board.py",
+            label=t("results.replay"),
+            icon=":material/replay:",
+            query_params={"w": workshop.code, "window": "replay"},
+        )
     copy_workshop(t, workshop)
 
 arrived = sum(results.arrived.values())

@@ -19,6 +19,7 @@ _STYLES = (
     "dialogs.css",
     "spotlight.css",
     "onstage.css",
+    "replay.css",
     "stacked.css",
     "dark.css",
 )
@@ -47,7 +48,8 @@ def empathy_board(boot: dict[str, object], *, key: str) -> None:
         folder's modules), ``language``, ``texts`` (the catalogues ``board`` and ``common`` in that
         language), ``qr`` (data URL of the join address), ``join_url``, ``join_address`` (the same
         without its scheme), ``home`` and ``results`` (links), ``limits``
-        (``text``: the most characters of a note), ``only_board`` (nothing to handle: the second window). The board mounts anew when any of
+        (``text``: the most characters of a note), ``only_board`` (nothing to handle: the second window),
+        ``replay`` (play the workshop again instead of following it). The board mounts anew when any of
         these differs from the run before.
     key : str
         The element's key in Streamlit.

@@ -82,6 +82,7 @@ export function makeApi({ api, language }, t) {
     talkNoMore: (target) => call("DELETE", talk(target)),
     undo: (seq) => call("POST", `${api}/undo`, { seq }),
     redo: (seq) => call("POST", `${api}/redo`, { seq }),
+    replay: () => call(READING, `${api}/replay`),
     codebook: () => call(READING, codebook),
     addPainPoint: (name) => call("POST", codebook, { name, language }),
   };

@@ -13,6 +13,7 @@ import { makeOnStage } from "./onstage.js";
 import { makePanel } from "./panel.js";
 import { makePhases } from "./phases.js";
 import { makeRanking } from "./ranking.js";
+import { makeReplay } from "./replay.js";
 import { makeFullScreen, makeRestInert, watchSize } from "./screen.js";
 import { makeShelf } from "./shelf.js";
 import { listenForKeys } from "./shortcuts.js";
@@ -97,7 +98,7 @@ function buildParts(root, boot) {
   const news = el("div", { class: "unseen", role: "status", "data-testid": "board-news" });
   const { compose, shelf, ranking } = shared;
   parts = {
-    head: makeHead(shared), lobby: makeLobby(shared), bar: makeBar({ ...shared, commands }),
+    head: makeHead(shared), lobby: makeLobby(shared), bar: boot.replay ? makeReplay(shared) : makeBar({ ...shared, commands }),
     map, panel, groupPanel, compose, shelf, ranking, onStage, news,
   };
 
@@ -137,9 +138,26 @@ function place(root, { head, lobby, map, bar, onStage, news }, t) {
   bottom.replaceChildren(...bar.parts);
 }
 
+/** The workshop as it is told again: no live stream, no keys, the map to look at. */
+function mountReplay(root, boot) {
+  const { t, dialogs, parts, screen, timer, frame, size } = buildParts(root, boot);
+  place(root, parts, t);
+  root.classList.add("is-replay");
+  parts.map.element.inert = true;
+  const giveBack = makeRestInert(root);
+  parts.bar.load();
+  return () => {
+    for (const part of [frame, size, screen, dialogs, timer, parts.map, parts.bar]) part.stop();
+    giveBack();
+    root.classList.remove("is-replay");
+    for (const part of root.children) part.replaceChildren();
+  };
+}
+
 /** Draws the board of the workshop that `boot` names in `root`; returns how to take it away. */
 export function mount(root, boot) {
   root.lang = boot.language;
+  if (boot.replay) return mountReplay(root, boot);
   root.classList.toggle("is-only-board", Boolean(boot.only_board));
   const { t, api, state, dialogs, screen, timer, undo, parts, commands, frame, size } = buildParts(root, boot);
   place(root, parts, t);

@@ -44,6 +44,7 @@ export function menuItems(tools) {
   const { t, boot, state } = tools;
   const results = { name: "results", text: t("results"), sign: "results", href: boot.results };
   const home = { name: "home", text: t("all_workshops"), sign: "home", href: boot.home };
-  if (isClosed(state)) return [openAgain(tools), ...back(tools), ...room(tools), home];
+  const replay = { name: "replay", text: t("replay"), sign: "play", href: boot.replay_address };
+  if (isClosed(state)) return [openAgain(tools), ...back(tools), ...room(tools), replay, home];
   return [...back(tools), ...forward(tools), ...settings(tools), ...room(tools), results, home];
 }
