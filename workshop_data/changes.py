@@ -23,6 +23,11 @@ Kind = Literal[
     "note_coded",
     "pain_point_added",
     "workshop_deleted",
+    "persona_made",
+    "persona_changed",
+    "persona_archived",
+    "persona_brought_back",
+    "personas_changed",
 ]
 
 
