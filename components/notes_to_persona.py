@@ -38,9 +38,6 @@ def _choose_and_put(t: Translator, workshop: Workshop, items: Sequence[Item]) ->
     if persona is None:
         return
     fine_print(t("personas.from_map_hint", name=plain(persona.card.name)))
-    said = st.session_state.pop(state.PUTTING_SAID, None)
-    if said:
-        st.error(plain(said))
     shown = st.session_state.setdefault(state.PUTTING_SHOWN, _AT_ONCE)
     for item in items[:shown]:
         _draw(t, workshop, persona, item)
@@ -81,7 +78,7 @@ def _draw(t: Translator, workshop: Workshop, persona: Persona, item: Item) -> No
     place = place_of(persona.card, item)
     st.session_state[key] = place.value if place else None
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"row_{key}"):
-        st.markdown(_in_words(t, item))
+        st.markdown(_in_words(t, item), width="stretch")
         st.pills(
             t("personas.put_where", text=_short(item.text)),
             [section.value for section in SECTIONS],
@@ -92,6 +89,9 @@ def _draw(t: Translator, workshop: Workshop, persona: Persona, item: Item) -> No
             label_visibility="collapsed",
             width="content",
         )
+    refused, why = st.session_state.get(state.PUTTING_SAID, (None, ""))
+    if refused == key:
+        st.error(plain(why))
     if st.session_state.get(state.PUTTING_TOO_LONG) == key:
         _ask_for_less(t, workshop, persona, item, key)
 
@@ -111,6 +111,7 @@ def _put(t: Translator, workshop: Workshop, persona_id: str, item: Item, key: st
     """Do what the pressed pill says: on the card, in another section of it, or off it again."""
     section = Section(st.session_state[key]) if st.session_state[key] else None
     st.session_state.pop(state.PUTTING_TOO_LONG, None)
+    st.session_state.pop(state.PUTTING_SAID, None)
     try:
         if section is not None:
             _put_in(workshop, persona_id, item, section, item.text)
@@ -120,7 +121,7 @@ def _put(t: Translator, workshop: Workshop, persona_id: str, item: Item, key: st
         st.session_state[f"{key}_section"] = section
         st.session_state[f"{key}_text"] = " ".join(item.text.split())
     except WorkshopError as error:
-        st.session_state[state.PUTTING_SAID] = t.error(error)
+        st.session_state[state.PUTTING_SAID] = key, t.error(error)
 
 
 def _put_in(workshop: Workshop, persona_id: str, item: Item, section: Section, text: str) -> None:

@@ -15,8 +15,8 @@ _FONT = {"family": '"Source Sans", "Source Sans Pro", sans-serif', "size": 17, "
 _LOOKS = (("#187699", "circle"), ("#b3541e", "square"), ("#6b4a9b", "diamond"), ("#218739", "triangle-up"))
 """Told apart by their shape as well as by their colour."""
 
-_ROW_HEIGHT = 74
-_APART = 0.17
+_ROW_HEIGHT = 88
+_APART = 0.23
 """How far apart two markers on one axis stand, in rows, so that none hides another."""
 
 _END_WIDTH = 16
@@ -75,7 +75,7 @@ def _markers(t: Translator, persona: Persona, place: int, of: int, rows: Sequenc
         x=[trait.position for _, _, trait in on],
         y=[at + shift for at, _, _ in on],
         marker={
-            "size": 19,
+            "size": 18,
             "symbol": [_symbol(symbol, trait) for _, _, trait in on] or symbol,
             "color": colour,
             "line": {"color": colour, "width": 3},

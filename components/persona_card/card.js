@@ -160,15 +160,18 @@ export function drawCard(card, t, more = {}) {
   );
 }
 
-const SMALLEST = 0.6;
+const LARGEST = 1.9;
+const SMALLEST = 0.5;
 const STEP = 0.02;
 
-/** Makes the text of a drawn card smaller until it is no higher than this many pixels. */
+/** Gives a drawn card this height in pixels, with the largest text that fits; null: its own height and size. */
 export function fitInto(card, height) {
-  let scale = 1;
-  card.style.setProperty("--fit", scale);
-  while (scale > SMALLEST && card.scrollHeight > height) {
-    scale -= STEP;
+  card.style.removeProperty("--room");
+  card.style.removeProperty("--fit");
+  if (height === null) return;
+  for (let scale = LARGEST; scale >= SMALLEST; scale -= STEP) {
     card.style.setProperty("--fit", scale);
+    if (card.offsetHeight <= height) break;
   }
+  card.style.setProperty("--room", `${height}px`);
 }

@@ -30,7 +30,7 @@ export function mount(root, boot, send) {
 
   function fit() {
     const padding = 2 * parseFloat(getComputedStyle(stage).paddingTop);
-    fitInto(drawn, isLarge() ? stage.clientHeight - padding : Infinity);
+    fitInto(drawn, isLarge() ? stage.clientHeight - padding : null);
     large.setAttribute("aria-pressed", String(isLarge()));
   }
 
