@@ -202,3 +202,7 @@ class CardsRefused(WorkshopError):
 
 class NoteNotShown(WorkshopError):
     code = "note_not_shown"
+
+
+class UnknownField(WorkshopError):
+    code = "unknown_field"

@@ -22,6 +22,7 @@ from workshop_data.personas.model import (
     TRAIT_KINDS,
     TRAIT_LIMIT,
     TRAIT_STEPS,
+    YEARS,
     Card,
     Line,
     Section,
@@ -30,12 +31,11 @@ from workshop_data.personas.model import (
 )
 
 Json = dict[str, Any]
-_YEARS = range(1900, 2101)
 
 
 def card_json(card: Card) -> Json:
     """The card as JSON: `situation` and `quote` are a line or null, the other sections lists of lines."""
-    sections: Json = {section.value: [_line_json(line) for line in card.of(section)] for section in Section}
+    sections: Json = {section.value: [line_json(line) for line in card.of(section)] for section in Section}
     for section in SINGLE_SECTIONS:
         sections[section] = next(iter(sections[section]), None)
     traits = [asdict(trait) for trait in card.traits]
@@ -43,7 +43,8 @@ def card_json(card: Card) -> Json:
     return {**about, **sections, "traits": traits}
 
 
-def _line_json(line: Line) -> Json:
+def line_json(line: Line) -> Json:
+    """A line as JSON; the section it stands in is told by where it stands."""
     values = asdict(line)
     del values["section"]
     return values | {"notes": list(line.notes)}
@@ -79,7 +80,7 @@ def checked_card(data: Mapping[str, Any]) -> Card:
     Raises
     ------
     FieldMissing, TextMissing, TextTooLong, TextUnreadable, InvalidValue, TooManyLines, TooManyTraits,
-    SourceWithoutTitle, FigureWithoutYear
+    UnknownField, SourceWithoutTitle, FigureWithoutYear
         With `where` among their values, such as "goals 2".
     """
     _refuse_unknown(data, {"name", "language", "service", "picture", "traits", *Section})
@@ -188,7 +189,7 @@ def _source(value: Any) -> Source | None:
     if figure and year is None:
         raise errors.FigureWithoutYear()
     return Source(
-        title, _url(data.get("url", "")), None if year is None else _within(year, _YEARS, "year"), figure
+        title, _url(data.get("url", "")), None if year is None else _within(year, YEARS, "year"), figure
     )
 
 
@@ -258,7 +259,7 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 def _refuse_unknown(data: Mapping[str, Any], known: set[str]) -> None:
     unknown = [str(name) for name in data if name not in known]
     if unknown:
-        raise errors.InvalidValue(field=unknown[0][:40], value=str(data[unknown[0]])[:40])
+        raise errors.UnknownField(field=unknown[0][:40])
 
 
 def _require_distinct(ids: Sequence[str]) -> None:

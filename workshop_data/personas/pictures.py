@@ -70,6 +70,11 @@ def prepared(content: bytes) -> Picture:
     return _picture(square)
 
 
+def id_of(content: bytes) -> str:
+    """The id that a portrait with just this content has."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def get(db: Database, picture_id: str) -> Picture | None:
     """The portrait with this id; None when there is none."""
     row = db.execute(
@@ -136,4 +141,4 @@ def _picture(square: Image.Image) -> Picture:
     out = io.BytesIO()
     square.save(out, "JPEG", quality=_QUALITY, optimize=True)
     content = out.getvalue()
-    return Picture(hashlib.sha256(content).hexdigest(), MEDIA_TYPE, content)
+    return Picture(id_of(content), MEDIA_TYPE, content)

@@ -129,13 +129,17 @@ def set_archived(store: Store, persona_id: str, archived: bool) -> Persona:
     UnknownPersona, NotSaved
     """
     with store.write() as db:
-        persona = get(db, persona_id)
-        if persona.archived != archived:
-            db.execute(
-                "UPDATE persona SET archived_at = ? WHERE id = ?", [now() if archived else None, persona.id]
-            )
-            _log(db, "persona_archived" if archived else "persona_brought_back", persona.id, {})
-        return get(db, persona_id)
+        return set_archived_in(db, persona_id, archived)
+
+
+def set_archived_in(db: Database, persona_id: str, archived: bool) -> Persona:
+    """Put the card away, or bring it back, in a transaction that is open already."""
+    persona = get(db, persona_id)
+    if persona.archived != archived:
+        at = now() if archived else None
+        db.execute("UPDATE persona SET archived_at = ? WHERE id = ?", [at, persona.id])
+        _log(db, "persona_archived" if archived else "persona_brought_back", persona.id, {})
+    return get(db, persona_id)
 
 
 def get(db: Database, persona_id: str) -> Persona:
