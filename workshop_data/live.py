@@ -18,6 +18,8 @@ from typing import Any
 from workshop_data import changes, notes, participants, workshops
 from workshop_data.changes import Change
 from workshop_data.model import Note, Workshop
+from workshop_data.personas import on_board
+from workshop_data.personas.model import Persona
 from workshop_data.store import Store, connect
 
 _logger = logging.getLogger(__name__)
@@ -36,6 +38,7 @@ class Event:
     workshop: Workshop
     notes: tuple[Note, ...]
     participants: int
+    personas: tuple[Persona, ...]
     cache: dict[str, bytes] = field(default_factory=dict, compare=False)
 
 
@@ -160,7 +163,15 @@ def event_of(store: Store, change: Change) -> Event:
             workshop=workshop,
             notes=_notes(db, workshop, change),
             participants=participants.count(db, workshop.id),
+            personas=_personas(db, workshop, change),
         )
+
+
+def _personas(db: Any, workshop: Workshop, change: Change) -> tuple[Persona, ...]:
+    """The personas, for changes that tell the workshop's settings."""
+    if change.kind.startswith(("note_", "participant_")):
+        return ()
+    return tuple(on_board.of_workshop(db, workshop))
 
 
 def _notes(db: Any, workshop: Workshop, change: Change) -> tuple[Note, ...]:

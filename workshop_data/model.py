@@ -40,7 +40,11 @@ OPEN_PHASES = frozenset({Phase.REVEAL, Phase.GROUP, Phase.VOTE, Phase.CLOSED})
 
 @dataclass(frozen=True)
 class Workshop:
-    """One co-creation session; `date` is an ISO 8601 calendar date."""
+    """One co-creation session; `date` is an ISO 8601 calendar date.
+
+    `persona` is free text. A workshop may have persona cards beside it, each with a map of its own;
+    `persona_at_turn` is the id of the one whose map is worked on, or None: all maps side by side.
+    """
 
     id: int
     code: str
@@ -57,6 +61,7 @@ class Workshop:
     show_names: bool
     max_participants: int
     example: bool
+    persona_at_turn: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,10 @@ class PainPoint:
 
 @dataclass(frozen=True)
 class Note:
-    """A sticky note as it is stored; `author` is a participant's id, or None for the facilitators."""
+    """A sticky note as it is stored; `author` is a participant's id, or None for the facilitators.
+
+    `persona_id` tells on whose map it stands, where the workshop has persona cards.
+    """
 
     id: str
     workshop_id: int
@@ -92,6 +100,7 @@ class Note:
     created_at: str
     coding: PainPoint | None
     seq: int
+    persona_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,7 @@ class NoteDraft:
     text: str
     evidence: str = Evidence.ASSUMED
     pain: bool = False
+    persona_id: str | None = None
 
 
 @dataclass(frozen=True)

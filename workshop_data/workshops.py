@@ -27,7 +27,7 @@ PARTICIPANTS_LIMIT = 1000
 
 _COLUMNS = (
     "id, code, title, date, service, organisation, language, target_group, question, persona, "
-    "phase, locked, show_names, max_participants, example"
+    "phase, locked, show_names, max_participants, example, persona_at_turn"
 )
 
 
@@ -148,12 +148,28 @@ def change(store: Store, code: str, settings: Mapping[str, Any]) -> Workshop:
             return before
         if before.phase is Phase.CLOSED and "phase" not in changed:
             raise errors.WorkshopClosed()
+        if changed.get("persona_at_turn"):
+            require_persona(db, before.id, changed["persona_at_turn"])
         assignments = ", ".join(f"{name} = ?" for name in changed)
         db.execute(f"UPDATE workshop SET {assignments} WHERE id = ?", [*changed.values(), before.id])
         kind: changes.Kind = "phase_changed" if "phase" in changed else "workshop_changed"
         payload = {"before": {name: getattr(before, name) for name in changed}, "after": changed}
         changes.append(db, kind, workshop_id=before.id, actor=FACILITATOR, payload=payload)
         return get_by_id(db, before.id)
+
+
+def persona_ids(db: Database, workshop_id: int) -> list[str]:
+    """The personas of this workshop by id, in their order."""
+    rows = db.execute(
+        "SELECT persona_id FROM workshop_persona WHERE workshop_id = ? ORDER BY position", [workshop_id]
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def require_persona(db: Database, workshop_id: int, persona_id: str) -> None:
+    """Raise InvalidValue for a persona that is not one of this workshop's."""
+    if persona_id not in persona_ids(db, workshop_id):
+        raise errors.InvalidValue(field="persona", value=persona_id[:40])
 
 
 def delete(store: Store, code: str) -> None:
@@ -196,6 +212,8 @@ def _checked_setting(name: str, value: Any) -> Any:
             return text.one_of(Phase, value, field="phase")
         case "locked" | "show_names":
             return bool(value)
+        case "persona_at_turn":
+            return value.lower() if value else None
         case "max_participants" if 1 <= value <= PARTICIPANTS_LIMIT:
             return int(value)
         case _:

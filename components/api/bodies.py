@@ -16,7 +16,7 @@ class Body(BaseModel):
         return self.model_dump(exclude_unset=True)
 
 
-class NewWorkshop(Body):
+class WorkshopFields(Body):
     title: StrictStr
     service: StrictStr = ""
     organisation: StrictStr = ""
@@ -29,12 +29,22 @@ class NewWorkshop(Body):
     max_participants: StrictInt = PARTICIPANTS_DEFAULT
 
 
-class WorkshopChange(NewWorkshop):
+class NewWorkshop(WorkshopFields):
+    personas: list[StrictStr] = []
+
+
+class WorkshopChange(WorkshopFields):
     """What a new workshop has, none of it needed, and what leads one that is there."""
 
     title: StrictStr = ""
     phase: StrictStr = ""
     locked: StrictBool = False
+    persona_at_turn: StrictStr | None = None
+
+
+class PersonasChange(Body):
+    personas: list[StrictStr]
+    persona_at_turn: StrictStr | None = None
 
 
 class NewParticipant(Body):
@@ -48,6 +58,7 @@ class NewNote(Body):
     text: StrictStr
     evidence: StrictStr = Evidence.ASSUMED
     pain: StrictBool = False
+    persona_id: Annotated[StrictStr | None, Field(alias="persona")] = None
 
 
 class NoteChange(Body):
@@ -56,6 +67,7 @@ class NoteChange(Body):
     evidence: StrictStr = ""
     pain: StrictBool = False
     hidden: StrictBool = False
+    persona_id: Annotated[StrictStr | None, Field(alias="persona")] = None
 
 
 class NewCoding(Body):

@@ -87,7 +87,9 @@ def _data(event: Event, caller: Caller, join_url: str) -> dict[str, Any]:
         return _note_data(event.notes, event.workshop, caller, event.change.subject)
     if event.change.kind.startswith("participant_"):
         return {"participants": event.participants}
-    data = wire.settings(event.workshop, participants=event.participants, join_url=join_url)
+    data = wire.settings(
+        event.workshop, personas=event.personas, participants=event.participants, join_url=join_url
+    )
     if event.change.kind == "phase_changed":
         data["notes"] = wire.seen_notes(event.notes, event.workshop, caller)
     return data

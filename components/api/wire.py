@@ -5,8 +5,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from components.api import persona_wire
 from workshop_data import changes, notes, participants
 from workshop_data.model import OPEN_PHASES, Caller, Note, Workshop
+from workshop_data.personas import on_board
+from workshop_data.personas.model import Persona
 from workshop_data.visibility import Sight, is_author, sight
 
 Json = dict[str, Any]
@@ -31,8 +34,9 @@ _SETTINGS = (
 
 def snapshot(db: Database, workshop: Workshop, caller: Caller, *, join_url: str) -> Json:
     """All that the caller may see of the workshop, and the last change that it holds."""
+    personas, present = on_board.of_workshop(db, workshop), participants.count(db, workshop.id)
     return {
-        **settings(workshop, participants=participants.count(db, workshop.id), join_url=join_url),
+        **settings(workshop, personas=personas, participants=present, join_url=join_url),
         "seq": changes.last_seq(db, workshop_id=workshop.id),
         "me": _me(caller),
         "notes": seen_notes(notes.of_workshop(db, workshop), workshop, caller),
@@ -41,10 +45,15 @@ def snapshot(db: Database, workshop: Workshop, caller: Caller, *, join_url: str)
     }
 
 
-def settings(workshop: Workshop, *, participants: int, join_url: str) -> Json:
+def settings(workshop: Workshop, *, personas: Sequence[Persona], participants: int, join_url: str) -> Json:
     """What everybody in the workshop may know about it."""
     known: Json = {name: getattr(workshop, name) for name in _SETTINGS}
-    return known | {"participants": participants, "join_url": join_url}
+    return known | {
+        "personas": [persona_wire.on_board(persona, workshop) for persona in personas],
+        "persona_at_turn": workshop.persona_at_turn,
+        "participants": participants,
+        "join_url": join_url,
+    }
 
 
 def seen_notes(all_notes: Sequence[Note], workshop: Workshop, caller: Caller) -> list[Json]:
@@ -59,9 +68,15 @@ def seen_note(note: Note, workshop: Workshop, caller: Caller) -> Json | None:
         case Sight.NOTHING:
             return None
         case Sight.PRESENCE:
-            return {"id": note.id, "quadrant": note.quadrant, "mine": False}
+            return _presence(note)
         case Sight.ALL:
             return _whole_note(note, workshop, caller)
+
+
+def _presence(note: Note) -> Json:
+    """That a note is there, and where."""
+    known: Json = {"id": note.id, "quadrant": note.quadrant, "mine": False}
+    return known | ({"persona": note.persona_id} if note.persona_id else {})
 
 
 def _whole_note(note: Note, workshop: Workshop, caller: Caller) -> Json:
@@ -74,6 +89,7 @@ def _whole_note(note: Note, workshop: Workshop, caller: Caller) -> Json:
         "evidence": note.evidence,
         "pain": note.pain,
         "hidden": note.hidden,
+        "persona": note.persona_id,
         "coding": coding,
         "seq": note.seq,
     }

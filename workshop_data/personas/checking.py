@@ -1,5 +1,6 @@
 """Cards as plain JSON, and how what comes in is checked: refused with a reason and a place, never cut."""
 
+import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ from workshop_data.personas.model import (
 )
 
 Json = dict[str, Any]
+_CODE_LENGTH_LIMIT = 80
+_PICTURE_ID = r"[0-9a-f]{64}"
 
 
 def card_json(card: Card) -> Json:
@@ -212,11 +215,13 @@ def _notes(value: Any) -> tuple[str, ...]:
 
 
 def _code(value: Any) -> str | None:
-    return None if value is None else _string(value)
+    return None if value is None else text.field_text(_string(value), limit=_CODE_LENGTH_LIMIT)
 
 
 def _picture(value: Any) -> str | None:
-    return None if value is None else _string(value)
+    if value is not None and not (isinstance(value, str) and re.fullmatch(_PICTURE_ID, value)):
+        raise errors.InvalidValue(field="picture", value=str(value)[:40])
+    return value
 
 
 def _id(value: Any) -> str:

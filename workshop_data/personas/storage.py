@@ -14,6 +14,7 @@ from workshop_data.model import FACILITATOR
 from workshop_data.personas import pictures
 from workshop_data.personas.checking import card_json, checked_card, stored_card
 from workshop_data.personas.model import NAME_LENGTH_LIMIT, Card, Line, Persona
+from workshop_data.personas.pictures import Picture
 from workshop_data.store import Store, now
 
 Reason = Literal["made", "changed", "copied", "went_back", "from_notes", "imported"]
@@ -119,6 +120,21 @@ def copy(store: Store, persona_id: str, *, name: str) -> Persona:
     with store.write() as db:
         card = replace(_with_new_ids(get(db, persona_id).card), name=name)
         return create_in(db, rechecked(card), reason="copied")
+
+
+def set_picture(store: Store, persona_id: str, picture: Picture | None) -> Persona:
+    """Give the card this picture for a portrait, or with None its drawn one; a new version of it.
+
+    Raises
+    ------
+    UnknownPersona, NotSaved
+    """
+    with store.write() as db:
+        persona = get(db, persona_id)
+        if picture is not None:
+            pictures.keep_in(db, picture)
+        card = replace(persona.card, picture=picture.id if picture else None)
+        return save_in(db, persona, card, reason="changed")
 
 
 def set_archived(store: Store, persona_id: str, archived: bool) -> Persona:

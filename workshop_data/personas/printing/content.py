@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlite_utils import Database
+
 from workshop_data.i18n import Translator, translator
 from workshop_data.model import Evidence
-from workshop_data.personas import portraits
-from workshop_data.personas.heard import Heard
-from workshop_data.personas.model import Card, Line, Section, Source, Trait, assumed_share
+from workshop_data.personas import pictures, portraits
+from workshop_data.personas.heard import Heard, heard
+from workshop_data.personas.model import Card, Line, Persona, Section, Source, Trait, assumed_share
 from workshop_data.personas.pictures import Picture
 
 Json = dict[str, Any]
@@ -36,6 +38,13 @@ class PrintedCard:
     @property
     def language(self) -> str:
         return self.card.language
+
+
+def printed(db: Database, persona: Persona) -> PrintedCard:
+    """The persona's card with its picture, and where its lines were heard."""
+    card = persona.card
+    picture = pictures.get(db, card.picture) if card.picture else None
+    return PrintedCard(card, picture, persona.example, heard(db, persona))
 
 
 def sheet_data(cards: Sequence[PrintedCard], *, paper: str, language: str, with_sources: bool) -> Json:
