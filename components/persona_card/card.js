@@ -20,9 +20,10 @@ function restsOn(line, t, { heard = {}, openHeard } = {}) {
 function sourceOf({ title, url, year, figure }, t) {
   const said = [title, year].filter(Boolean).join(", ");
   const figured = figure ? `${figure} – ${said}` : said;
-  if (!isWebAddress(url)) return el("span", {}, figured);
+  if (!isWebAddress(url)) return el("span", { class: "source-said", title: figured }, figured);
   const there = unseen(` (${t("opens_in_tab")})`);
-  return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, figured, there);
+  const attributes = { class: "source-said", href: url, title: figured, target: "_blank", rel: "noopener noreferrer" };
+  return el("a", attributes, figured, there);
 }
 
 // What is previewed was not checked by the server yet: an address may be anything that somebody types.
@@ -168,6 +169,7 @@ const STEP = 0.02;
 export function fitInto(card, height) {
   card.style.removeProperty("--room");
   card.style.removeProperty("--fit");
+  card.classList.toggle("is-fitted", height !== null);
   if (height === null) return;
   for (let scale = LARGEST; scale >= SMALLEST; scale -= STEP) {
     card.style.setProperty("--fit", scale);

@@ -73,6 +73,10 @@ export function mount(root, boot, send) {
     });
     form = makeForm({
       t, changed, removed, portrait, card: draft.card, room: boot.room, services: boot.services,
+      redraw: () => {
+        drawForm();
+        formHost.querySelector("[data-testid=language]").focus();
+      },
       endsOf: (kind, language) => ({
         left: wordsOf(language)(`kind_${kind}_left`), right: wordsOf(language)(`kind_${kind}_right`),
       }),

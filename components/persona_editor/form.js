@@ -23,23 +23,33 @@ function serviceField(options) {
   return [ownText("service", { ...options, list }), known];
 }
 
-function languageField({ card, t, changed }) {
+/** Puts the traits that stand as the app words them in another language too. */
+function translateTraits(traits, before, after, endsOf) {
+  for (const trait of traits.filter((each) => each.kind)) {
+    const [usual, there] = [before, after].map((language) => endsOf(trait.kind, language));
+    if (trait.left === usual.left && trait.right === usual.right) Object.assign(trait, there);
+  }
+}
+
+function languageField({ card, t, endsOf, redraw }) {
   const id = newId("language");
   const select = el("select", { id, "data-testid": "language" }, ["nl", "fr", "de", "en"].map((each) => el("option", { value: each }, t(each))));
   select.value = card.language;
   select.addEventListener("change", () => {
+    translateTraits(card.traits, card.language, select.value, endsOf);
     card.language = select.value;
-    changed();
+    redraw();
   });
   return el("div", { class: "field" }, el("label", { for: id }, t("field_language")), select);
 }
 
 /**
  * All fields of a card, in the order of the card. `places` maps the id of each line, trait or field to what can
- * be said there; `endsOf(kind, language)` are the ends of a trait that the app has words for.
+ * be said there; `endsOf(kind, language)` are the ends of a trait that the app has words for; `redraw()` makes
+ * the form anew.
  */
 export function makeForm(options) {
-  const { card, room, t, changed, removed, portrait, endsOf } = options;
+  const { card, room, changed, removed, portrait, endsOf } = options;
   const places = new Map();
   const all = { ...options, places };
   const single = (name) =>
