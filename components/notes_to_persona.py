@@ -12,7 +12,7 @@ from components.persona_putting import SECTIONS, Item, notes_of, place_of, witho
 from workshop_data.errors import TextTooLong, WorkshopError
 from workshop_data.i18n import Translator
 from workshop_data.model import Workshop
-from workshop_data.personas import from_notes, storage
+from workshop_data.personas import from_notes, on_board, storage
 from workshop_data.personas.from_notes import Wanted
 from workshop_data.personas.model import ROOM, Persona, Section
 from workshop_data.results import Results
@@ -51,7 +51,10 @@ def _show_more() -> None:
 
 def _choose_persona(t: Translator, workshop: Workshop) -> Persona | None:
     with resources.store().read() as db:
-        known = storage.find(db)
+        own = [persona.id for persona in on_board.of_workshop(db, workshop)]
+        # The cards of this workshop come first; archived ones of it are among them.
+        known = [storage.get(db, each) for each in own]
+        known += [persona for persona in storage.find(db) if persona.id not in own]
     if not known:
         st.markdown(t("personas.from_map_none"))
         st.page_link("personas.py", label=t("personas.to_gallery"), icon=":material/assignment_ind:")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -160,17 +161,16 @@ def _of(length: int) -> str:
     return (_WORDS * 3)[:length].strip()
 
 
-def _full(fill: Callable[[int], str] = _of) -> dict[str, object]:
+def _full(fill: Callable[[int], str] = _of) -> dict[str, Any]:
+    """All that a card has room for."""
     source = {"title": fill(120), "url": "https://example.org", "year": 2023, "figure": "40%"}
-    lines = {
-        section: [line(fill(length), source=source) for _ in range(4)]
-        for section, length in {"goals": 90, "needs": 90, "pain_points": 90, "helps": 90}.items()
-    }
-    short = {section: [line(fill(36)) for _ in range(4)] for section in ("channels", "aids", "languages")}
-    traits = [{"kind": "", "left": fill(24), "right": fill(24), "position": 100} for _ in range(6)]
-    return {
-        "service": fill(60), "situation": line(fill(160)), "quote": line(fill(140)), "traits": traits,
-    } | lines | short  # fmt: skip
+    full: dict[str, Any] = {"service": fill(60), "situation": line(fill(160)), "quote": line(fill(140))}
+    for section in ("goals", "needs", "pain_points", "helps"):
+        full[section] = [line(fill(90), source=source) for _ in range(4)]
+    for section in ("channels", "aids", "languages"):
+        full[section] = [line(fill(36)) for _ in range(4)]
+    full["traits"] = [{"left": fill(24), "right": fill(24), "position": 100} for _ in range(6)]
+    return full
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from tests.pages.conftest import OpenPage, links
 from tests.persona_makers import line, make_persona
 from tests.rooms import Room, make_room
 from workshop_data.model import LANGUAGES, Note, Phase
-from workshop_data.personas import storage
+from workshop_data.personas import on_board, storage
 from workshop_data.personas.model import Card, Persona
 from workshop_data.store import Store
 
@@ -100,3 +100,12 @@ def test_hidden_notes_are_not_offered(open_page: OpenPage, store: Store, reveale
     revealed.write("zichtbaar")
     revealed.hide(revealed.write("verborgen"))
     assert len(_open(open_page, revealed).button_group) == 2
+
+
+def test_the_cards_of_the_workshop_come_first(open_page: OpenPage, store: Store, revealed: Room) -> None:
+    make_persona(store, "Amina")
+    own = make_persona(store, "Zoë")
+    on_board.set_personas(store, revealed.code, [own.id])
+    revealed.write()
+    app = _open(open_page, revealed)
+    assert app.selectbox(key=f"{state.PUTTING_ON}_{revealed.code}").value == own.id

@@ -77,6 +77,12 @@ def test_every_kind_of_colour_becomes_plain_rgb(mode: str) -> None:
     assert _opened(pictures.prepared(out.getvalue())).mode == "RGB"
 
 
+def test_a_picture_of_sixteen_bits_keeps_its_greys() -> None:
+    out = io.BytesIO()
+    Image.new("I;16", (20, 20), 128 * 257).save(out, "PNG")
+    assert _opened(pictures.prepared(out.getvalue())).getpixel((5, 5)) == (128, 128, 128)
+
+
 def test_what_can_be_seen_through_becomes_white() -> None:
     out = io.BytesIO()
     Image.new("RGBA", (20, 20), (255, 0, 0, 0)).save(out, "PNG")
