@@ -47,8 +47,7 @@ def test_whom_somebody_wrote_down_stays_written(open_page: OpenPage, store: Stor
     persona = make_persona(store, "Amina")
     app = open_page("workshops.py")
     app.multiselect[0].set_value([persona.id])
-    next(field for field in app.text_input if field.label == "Over wie gaat de kaart?").set_value(
-        "Wie verhuist"
-    )
+    about = next(field for field in app.text_input if field.label == "Over wie gaat de kaart?")
+    about.set_value("Wie verhuist")
     _make(app)
     assert _made(store) == ("Wie verhuist", ["Amina"])

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from components import state
@@ -9,7 +11,7 @@ from workshop_data.store import Store
 
 
 def _two(store: Store) -> list[str]:
-    pains = {"pain_points": [line("Te lang wachten", "quote", pain_point="waiting_time")]}
+    pains: dict[str, Any] = {"pain_points": [line("Te lang wachten", "quote", pain_point="waiting_time")]}
     one = make_persona(store, "Amina", traits=[trait(position=10)], **pains)
     two = make_persona(store, "Jef", traits=[trait(position=90)], **pains)
     return [one.id, two.id]

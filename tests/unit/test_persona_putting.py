@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as some
@@ -17,9 +18,9 @@ def _note() -> str:
     return str(uuid.uuid4())
 
 
-def _card(section: str, *notes: str, **more: object) -> Card:
-    lines = [line("Te lang wachten", notes=list(notes), **more)]
-    return make_card(**{section: lines})
+def _card(section: str, *notes: str, **more: Any) -> Card:
+    lines: dict[str, Any] = {section: [line("Te lang wachten", notes=list(notes), **more)]}
+    return make_card(**lines)
 
 
 def test_a_note_stands_in_the_section_of_the_line_that_it_is_behind() -> None:
@@ -60,7 +61,9 @@ def test_what_stands_in_the_section_that_is_kept_stays() -> None:
 )
 def test_an_item_that_was_taken_off_stands_nowhere_and_other_lines_are_untouched(sections: list[str]) -> None:
     note = _note()
-    lines = {section: [line("Met post-it", notes=[note]), line("Zonder")] for section in sections}
+    lines: dict[str, Any] = {
+        section: [line("Met post-it", notes=[note]), line("Zonder")] for section in sections
+    }
     left = without(make_card(**lines), _item(note))
     assert place_of(left, _item(note)) is None
     assert [each.text for each in left.lines] == ["Zonder"] * len(lines)
