@@ -127,8 +127,7 @@ def test_no_notes_and_a_line_of_another_section_are_refused(shown: Room) -> None
 
 def test_a_line_counts_workshops_and_not_notes(shown: Room) -> None:
     persona = keep_card(shown.store, needs=[{"text": "Rust"}, {"text": "Niemand zei dit"}])
-    other = make_room(shown.store, phase=Phase.CLOSED, title="Tweede")
-    other.set(phase="reveal")
+    other = make_room(shown.store, phase=Phase.REVEAL, title="Tweede")
     line = persona.card.lines[0].id
     _put(shown, persona, *(shown.write(f"Rust {n}") for n in range(3)), section="needs", line=line)
     _put(other, persona, other.write("Rust"), section="needs", line=line)

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from workshop_data import errors
 from workshop_data.errors import WorkshopError
 from workshop_data.personas import pictures, storage
-from workshop_data.personas.checking import card_json, checked_card
+from workshop_data.personas.checking import card_json, checked_card, place
 from workshop_data.personas.model import Card, Persona
 from workshop_data.personas.pictures import Picture
 from workshop_data.personas.schema import FORMAT, VERSION, card_set_schema
@@ -215,8 +215,9 @@ def _given(value: Any) -> Any:
 
 
 def _read_card(document: Mapping[str, Any]) -> _ReadCard:
-    original = _picture_bytes(document.get("picture"))
-    picture = pictures.prepared(original) if original is not None else None
+    with place("picture"):
+        original = _picture_bytes(document.get("picture"))
+        picture = pictures.prepared(original) if original is not None else None
     content = {name: value for name, value in document.items() if name not in {"id", "example"}}
     card = checked_card(content | {"picture": picture.id if picture else None})
     original_id = pictures.id_of(original) if original is not None else None
@@ -234,7 +235,7 @@ def _picture_bytes(document: Mapping[str, str] | None) -> bytes | None:
     try:
         return base64.b64decode(document["data"], validate=True)
     except (binascii.Error, ValueError) as error:
-        raise errors.NotAPicture(where="picture") from error
+        raise errors.NotAPicture() from error
 
 
 def _plan(db: Database, read: Sequence[_ReadCard]) -> Plan:

@@ -127,9 +127,8 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 def _on_white(image: Image.Image) -> Image.Image:
     if image.mode in {"I", "I;16", "I;16B", "F"}:
-        return ImageOps.autocontrast(
-            image.convert("F").point(lambda value: value / 257.0).convert("L")
-        ).convert("RGB")
+        eight_bits = image.convert("F").point(lambda value: value * (1 / 257) + 0)
+        return eight_bits.convert("L").convert("RGB")
     if "A" in image.getbands() or "transparency" in image.info:
         layered = image.convert("RGBA")
         ground = Image.new("RGBA", layered.size, "white")
