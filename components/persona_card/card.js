@@ -142,7 +142,7 @@ function story(card, t, more) {
     "div",
     { class: "story" },
     quoteOf(card.quote, t, more),
-    el("div", { class: "sections" }, COLUMNS.map((names) => el("div", { class: "column" }, names.map(drawn)))),
+    empty ? null : el("div", { class: "sections" }, COLUMNS.map((names) => el("div", { class: "column" }, names.map(drawn)))),
     empty && more.whenEmpty ? el("p", { class: "nothing" }, more.whenEmpty) : null,
     traits(card.traits, t),
   );

@@ -11,6 +11,8 @@ import { makeSaving } from "./saving.js";
 import { cleaned } from "./shape.js";
 import { watchOthers } from "./watch.js";
 
+const NAMING_MS = 400;
+
 /**
  * The editor of one card. `boot`: `id` and `version` (null for a new card), `card`, `heard`, `room`, `services`,
  * `texts`, `language`, `card_words` (by language). `send("saved", {id})` tells the page that the card
@@ -28,9 +30,12 @@ export function mount(root, boot, send) {
   const formHost = el("div", {});
   let form = null;
   let portrait = null;
+  let drawnName = cleaned(draft.card).name;
+  let naming = 0;
 
   function portraitAddress() {
-    const { name, picture } = cleaned(draft.card);
+    const name = drawnName;
+    const picture = draft.card.picture;
     if (boot.id && picture) return `/api/personas/${boot.id}/portrait?picture=${encodeURIComponent(picture)}`;
     return `/api/personas/portrait?name=${encodeURIComponent(name)}`;
   }
@@ -40,6 +45,17 @@ export function mount(root, boot, send) {
     saving.writeOn();
     setHidden(undo, true);
     setText(status, draft.isChanged() ? t("not_saved_yet") : "");
+    preview.draw(() => draft.card);
+    clearTimeout(naming);
+    naming = setTimeout(drawName, NAMING_MS);
+  }
+
+  /** The portrait follows the name once somebody pauses, not letter by letter. */
+  function drawName() {
+    const { name } = cleaned(draft.card);
+    if (name === drawnName) return;
+    drawnName = name;
+    portrait.show();
     preview.draw(() => draft.card);
   }
 
@@ -120,6 +136,7 @@ export function mount(root, boot, send) {
   if (draft.disputes.length) showMet();
   else if (!boot.id) form.places.get("name").focus();
   return () => {
+    clearTimeout(naming);
     others.stop();
     preview.stop();
     root.removeEventListener("keydown", saving.onKey);

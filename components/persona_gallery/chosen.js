@@ -14,14 +14,16 @@ export function makeChosenBar({ t, compare, clear }) {
   const count = el("p", { class: "count", role: "status", "data-testid": "chosen-count" });
   const comparing = el("button", { type: "button", class: "primary", "data-testid": "compare" }, t("compare"));
   const papers = PAPERS.map((paper) =>
-    el("a", { class: "button", target: "_blank", rel: "noopener", "data-testid": `print-${paper}` }, t(`paper_${paper}`)),
+    el("a", {
+      class: "button", target: "_blank", rel: "noopener", "aria-label": t(`paper_${paper}`), "data-testid": `print-${paper}`,
+    }, t(`short_${paper}`)),
   );
   const json = el("a", { class: "button", download: "", "data-testid": "take-json" }, t("as_json"));
   const none = el("button", { type: "button", class: "quiet", onclick: clear, "data-testid": "choose-none" }, t("choose_none"));
   const element = el(
     "div",
     { class: "chosen", role: "region", "aria-label": t("chosen_cards"), "data-testid": "chosen" },
-    count, comparing, el("span", { class: "papers" }, papers), json, none,
+    count, comparing, el("span", { class: "papers" }, t("print"), papers), json, none,
   );
 
   function draw(ids) {

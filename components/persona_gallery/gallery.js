@@ -54,6 +54,11 @@ export function mount(root, boot, send) {
     drawChosen();
   }
 
+  function chooseAll() {
+    for (const persona of personas.filter((each) => isWanted(each, filter.wanted()))) chosen.add(persona.id);
+    drawChosen();
+  }
+
   function clear() {
     chosen.clear();
     drawChosen();
@@ -74,7 +79,8 @@ export function mount(root, boot, send) {
     drawChosen();
   }
 
-  const top = el("div", { class: "top" }, personas.length >= SEARCH_FROM ? filter.element : null, found);
+  const all = el("button", { type: "button", class: "quiet", onclick: chooseAll, "data-testid": "choose-all" }, t("choose_all"));
+  const top = el("div", { class: "top" }, personas.length >= SEARCH_FROM ? filter.element : null, found, all);
   root.replaceChildren(el("div", { class: "gallery" }, top, nothing, grid, bar.element));
   show(filter.wanted());
 }

@@ -92,6 +92,12 @@ def test_chosen_cards_are_printed_taken_along_and_compared(server: RunningServer
     expect(gallery).to_have_url(re.compile(r"/compare_personas\?p=[^&]+&p="))
 
 
+def test_all_cards_that_the_filter_leaves_are_chosen_at_once(gallery: Page) -> None:
+    gallery.get_by_test_id("filter-service").select_option("Pensioenen")
+    gallery.get_by_test_id("choose-all").click()
+    expect(gallery.get_by_test_id("chosen-count")).to_have_text("4 gekozen")
+
+
 def test_comparing_is_offered_for_two_to_four_cards(gallery: Page) -> None:
     compare = gallery.get_by_test_id("compare")
     for number in range(5):

@@ -17,14 +17,15 @@ AREAS = sorted(path.stem for path in (LOCALES / "en").glob("*.json"))
 
 SAME_IN_ENGLISH = {
     "nl": {"Nederlands", "Français", "Deutsch", "English", "Workshop", "Workshops", "Privacy", "{n} workshop"}
-    | {"{n} workshops", "Board", "Persona", "{n} persona", "Link", "PDF A4", "PDF A5"},
+    | {"{n} workshops", "Board", "Persona", "{n} persona", "Link", "PDF A4", "PDF A5"}
+    | {"A4", "A5"},
     "fr": {"Nederlands", "Français", "Deutsch", "English", "Participant", "Participants", "Vote", "Phase"}
     | {"{n} participant", "{n} participants", "Organisation", "Service", "Date", "Question", "Notes", "Note"}
     | {"Persona", "Personas", "{n} persona", "{n} personas", "Portrait", "Situation", "PDF A4", "PDF A5"}
-    | {"{n} version", "{n} versions"},
+    | {"{n} version", "{n} versions", "A4", "A5"},
     "de": {"Nederlands", "Français", "Deutsch", "English", "Workshop", "Workshops", "Phase", "Organisation"}
     | {"Name", "Text", "Code", "{n} Workshop"}
-    | {"Persona", "Personas", "Situation", "Link", "PDF A4", "PDF A5"},
+    | {"Persona", "Personas", "Situation", "Link", "PDF A4", "PDF A5", "A4", "A5"},
 }
 """Names, and words that two languages share; all else that is the same was left untranslated."""
 
