@@ -15,7 +15,14 @@ from starlette.routing import Route
 from components.joined_modules import joined, joined_after
 
 _ROOT = Path(__file__).parent
-_FOLDERS = ("phone", "empathy_board", "sign_in")
+_FOLDERS = (
+    "phone",
+    "empathy_board",
+    "sign_in",
+    "persona_card",
+    "persona_editor",
+    "persona_gallery",
+)
 _FIRST, _LATER = (_ROOT / "phone" / name for name in ("phone.js", "together.js"))
 """What a phone loads, and what it loads after that: each is sent with all that it imports."""
 

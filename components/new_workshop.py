@@ -8,10 +8,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import resources, state
+from components.persona_compared import names_of
 from workshop_data import workshops
 from workshop_data.errors import WorkshopError
 from workshop_data.i18n import Translator, translator
 from workshop_data.model import FIELD_LENGTH_LIMIT, LANGUAGES, LONG_FIELD_LENGTH_LIMIT
+from workshop_data.personas import on_board, storage
+from workshop_data.personas.model import Persona
+from workshop_data.personas.on_board import PERSONAS_LIMIT
 from workshop_data.workshops import WorkshopDraft, WorkshopSummary
 
 
@@ -31,6 +35,7 @@ def new_workshop_form(t: Translator, known: Sequence[WorkshopSummary]) -> None:
         organisation = right.text_input(
             t("workshops.field_organisation"), own.organisation if own else "", max_chars=FIELD_LENGTH_LIMIT
         )
+        personas = _choose_personas(t)
         persona = st.text_input(
             t("workshops.field_persona"),
             t("workshops.default_persona"),
@@ -53,16 +58,45 @@ def new_workshop_form(t: Translator, known: Sequence[WorkshopSummary]) -> None:
         fault.error(t("workshops.title_missing"))
     elif sent:
         draft = WorkshopDraft(title, service, organisation, str(language), "", question, persona)
-        _make(t, draft, fault)
+        _make(t, draft, personas, fault)
 
 
-def _make(t: Translator, draft: WorkshopDraft, fault: DeltaGenerator) -> None:
+def _choose_personas(t: Translator) -> list[Persona]:
+    """Ask whose maps the workshop makes, where there are cards to choose from."""
+    with resources.store().read() as db:
+        known = {persona.id: persona for persona in storage.find(db)}
+    if not known:
+        return []
+    names = names_of(list(known.values()))
+    chosen = st.multiselect(
+        t("personas.field_personas"),
+        list(known),
+        format_func=lambda each: names[each],
+        max_selections=PERSONAS_LIMIT,
+        placeholder=t("personas.field_personas_none"),
+        help=t("personas.field_personas_hint"),
+    )
+    return [known[each] for each in chosen]
+
+
+def _make(t: Translator, draft: WorkshopDraft, personas: Sequence[Persona], fault: DeltaGenerator) -> None:
+    draft = _about_personas(t, draft, personas)
     try:
-        workshop = workshops.create(resources.store(), _in_its_language(t, draft))
+        workshop = on_board.make_workshop(
+            resources.store(), _in_its_language(t, draft), [persona.id for persona in personas]
+        )
     except WorkshopError as error:
         fault.error(t.error(error))
         return
     st.switch_page("board.py", query_params={"w": workshop.code})
+
+
+def _about_personas(t: Translator, draft: WorkshopDraft, personas: Sequence[Persona]) -> WorkshopDraft:
+    """The draft with the names of the personas, unless somebody wrote whom the map is about."""
+    if not personas or draft.persona != t("workshops.default_persona"):
+        return draft
+    names = ", ".join(persona.card.name for persona in personas)
+    return replace(draft, persona=names)
 
 
 def _in_its_language(t: Translator, draft: WorkshopDraft) -> WorkshopDraft:

@@ -8,6 +8,7 @@ from components.delete_workshop import delete_workshop
 from components.language import page_translator
 from components.layout import about, badges, fine_print, plain
 from components.map_of_notes import map_of_notes
+from components.notes_to_persona import notes_to_persona
 from components.page_styles import page_styles
 from components.workshop_numbers import by_quadrant, workshop_numbers
 from components.workshop_pain_points import workshop_pain_points
@@ -82,4 +83,5 @@ else:
     map_of_notes(t, results, names)
     st.header(t("common.pain_points"), anchor=False)
     workshop_pain_points(t, results, names)
+    notes_to_persona(t, workshop, results)
 delete_workshop(t, workshop)

@@ -18,6 +18,7 @@ require_facilitator(t)
 page = st.navigation(
     [
         st.Page(_PAGES / "workshops.py", title=t("workshops.title"), icon=":material/groups:", default=True),
+        st.Page(_PAGES / "personas.py", title=t("personas.title"), icon=":material/assignment_ind:"),
         st.Page(_PAGES / "pain_points.py", title=t("pain_points.title"), icon=":material/insights:"),
         st.Page(
             _PAGES / "import_workshops.py",
@@ -28,6 +29,8 @@ page = st.navigation(
         st.Page(_PAGES / "about.py", title=t("about.nav"), icon=":material/info:"),
         st.Page(_PAGES / "board.py", title=t("workshops.board"), visibility="hidden"),
         st.Page(_PAGES / "results.py", title=t("results.title"), visibility="hidden"),
+        st.Page(_PAGES / "persona.py", title=t("personas.one_title"), visibility="hidden"),
+        st.Page(_PAGES / "compare_personas.py", title=t("personas.compare_title"), visibility="hidden"),
     ],
     position="top",
 )

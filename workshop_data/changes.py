@@ -33,6 +33,11 @@ Kind = Literal[
     "participant_removed",
     "participant_restored",
     "workshop_deleted",
+    "persona_made",
+    "persona_changed",
+    "persona_archived",
+    "persona_brought_back",
+    "personas_changed",
 ]
 
 _FACILITATOR = "facilitator"

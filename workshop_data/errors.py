@@ -162,3 +162,67 @@ class ImportRefused(WorkshopError):
     """`refused` holds the rows that were refused (importers.csv_file.Refusal)."""
 
     code = "import_refused"
+
+
+class UnknownPersona(WorkshopError):
+    code = "unknown_persona"
+
+
+class UnknownLine(WorkshopError):
+    code = "unknown_line"
+
+
+class PersonaChanged(WorkshopError):
+    """`current` is the card as somebody else saved it meanwhile, `yours` the one that was refused."""
+
+    code = "persona_changed"
+
+
+class PersonaHasNotes(WorkshopError):
+    code = "persona_has_notes"
+
+
+class TooManyLines(WorkshopError):
+    code = "too_many_lines"
+
+
+class TooManyTraits(WorkshopError):
+    code = "too_many_traits"
+
+
+class TooManyPersonas(WorkshopError):
+    code = "too_many_personas"
+
+
+class SourceWithoutTitle(WorkshopError):
+    code = "source_without_title"
+
+
+class FigureWithoutYear(WorkshopError):
+    code = "figure_without_year"
+
+
+class NotAPicture(WorkshopError):
+    code = "not_a_picture"
+
+
+class PictureTooLarge(WorkshopError):
+    code = "picture_too_large"
+
+
+class NotPersonaCards(WorkshopError):
+    code = "not_persona_cards"
+
+
+class CardsRefused(WorkshopError):
+    """`refused` holds what was refused (personas.exchange.Refusal)."""
+
+    code = "cards_refused"
+
+
+class NoteNotShown(WorkshopError):
+    code = "note_not_shown"
+
+
+class UnknownField(WorkshopError):
+    code = "unknown_field"

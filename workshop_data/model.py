@@ -54,6 +54,8 @@ class Workshop:
     The timer was set to `timer_seconds`; it ends at `timer_ends_at` (UTC) while it runs, and has `timer_left`
     seconds while it is paused. Without a timer all three are None. An empty prompt stands for the app's own.
     `spotlight` is what is large on the board ("note:ID", "group:ID", "quadrant:says"), or None.
+    `persona` is free text. A workshop may have persona cards beside it, each with a map of its own;
+    `persona_at_turn` is the id of the one whose map is worked on, or None: all maps side by side.
     """
 
     id: int
@@ -93,6 +95,7 @@ class Workshop:
     spotlight: str | None
     view: str
     theme: str
+    persona_at_turn: str | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,7 @@ class Note:
 
     It is `held` until a facilitator has looked at it, where that was asked for. `turn` is when its author's
     notes are read out, where that goes by people.
+    `persona_id` tells on whose map it stands, where the workshop has persona cards.
     """
 
     id: str
@@ -136,6 +140,7 @@ class Note:
     turn: int | None
     coding: PainPoint | None
     seq: int
+    persona_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -171,6 +176,7 @@ class NoteDraft:
     text: str
     evidence: str = Evidence.ASSUMED
     pain: bool = False
+    persona_id: str | None = None
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from workshop_data.visibility import Sight, is_author, sight
 _SELECT = """
 SELECT note.id, note.workshop_id, note.participant_id, participant.name, note.quadrant, note.text,
        note.evidence, note.pain, note.hidden, note.held, note.removed_at IS NOT NULL, note.created_at,
-       note.group_id, participant.reveal_turn, note.seq,
+       note.group_id, participant.reveal_turn, note.seq, note.persona_id,
        coding.code, pain_point_text.name, pain_point_text.description
 FROM note
 JOIN workshop ON workshop.id = note.workshop_id
@@ -54,6 +54,7 @@ _STORED = (
     "group",
     "turn",
     "seq",
+    "persona_id",
 )
 
 
@@ -78,6 +79,7 @@ def add(store: Store, code: str, caller: Caller, draft: NoteDraft) -> tuple[Note
         if known is not None:
             return _same_again(known, workshop, caller), False
         require_writing(workshop, caller)
+        content["persona_id"] = _whose_map(db, workshop, content["persona_id"])
         insert(db, workshop, caller, note_id, content)
         return get(db, workshop, note_id), True
 
@@ -118,7 +120,7 @@ def insert(
 
 
 def change(store: Store, code: str, caller: Caller, note_id: str, wanted: Mapping[str, Any]) -> Note:
-    """Change `text`, `quadrant`, `evidence`, `pain` or `hidden` of a note, and return it as stored.
+    """Change a note's `text`, `quadrant`, `evidence`, `pain`, `persona_id` or `hidden`; returns it as stored.
 
     The author may change all but `hidden`; facilitators all, but the text of another's note only
     once they may read it.
@@ -135,6 +137,8 @@ def change(store: Store, code: str, caller: Caller, note_id: str, wanted: Mappin
         _require_may_change(workshop, note, caller, checked)
         checked |= _checking(workshop, note, caller, checked)
         changed = {name: value for name, value in checked.items() if getattr(note, name) != value}
+        if changed.get("persona_id"):
+            workshops.require_persona(db, workshop.id, changed["persona_id"])
         if changed:
             _update(db, workshop, note, caller, changed)
         return get(db, workshop, note_id)
@@ -274,6 +278,17 @@ def _find(db: Database, note_id: str) -> Note | None:
     return _note(row) if row else None
 
 
+def _whose_map(db: Database, workshop: Workshop, wanted: str | None) -> str | None:
+    """The persona on whose map a new note stands: who was named, who is at turn, or the only one."""
+    if wanted is not None:
+        workshops.require_persona(db, workshop.id, wanted)
+        return wanted
+    present = workshops.persona_ids(db, workshop.id)
+    if workshop.persona_at_turn in present:
+        return workshop.persona_at_turn
+    return present[0] if len(present) == 1 else None
+
+
 def _same_again(known: Note, workshop: Workshop, caller: Caller) -> Note:
     if known.workshop_id != workshop.id or not is_author(known, caller):
         raise errors.NoteOfAnother()
@@ -358,7 +373,7 @@ def _store_coding(db: Database, note_id: str, pain_point: str | None) -> None:
 
 def _content(source: NoteDraft | Note) -> dict[str, Any]:
     values = asdict(source)
-    return {name: values[name] for name in ("quadrant", "text", "evidence", "pain")}
+    return {name: values[name] for name in ("quadrant", "text", "evidence", "pain", "persona_id")}
 
 
 def _checked(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -375,6 +390,8 @@ def _checked_value(name: str, value: Any) -> Any:
             return text.one_of(Evidence, value, field="evidence")
         case "pain" | "hidden":
             return bool(value)
+        case "persona_id":
+            return value.lower() if value else None
         case _:
             raise errors.InvalidValue(field=name, value=str(value)[:40])
 

@@ -1,4 +1,4 @@
-"""The state of a workshop beside its notes: who is there, groups, votes."""
+"""The state of a workshop beside its notes: who is there, groups, votes, personas."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,8 @@ from sqlite_utils import Database
 
 from workshop_data import groups, participants, reveal, votes
 from workshop_data.model import Ballot, Group, Workshop
+from workshop_data.personas import on_board
+from workshop_data.personas.model import Persona
 from workshop_data.reveal import Turn
 
 
@@ -19,6 +21,7 @@ class RoomState:
     groups: tuple[Group, ...]
     ballots: tuple[Ballot, ...]
     turn: Turn
+    personas: tuple[Persona, ...]
 
 
 def room_state(db: Database, workshop: Workshop) -> RoomState:
@@ -30,4 +33,5 @@ def room_state(db: Database, workshop: Workshop) -> RoomState:
         groups=tuple(groups.of_workshop(db, workshop)),
         ballots=votes.of_round(db, workshop),
         turn=reveal.turn(db, workshop),
+        personas=tuple(on_board.of_workshop(db, workshop)),
     )

@@ -10,6 +10,7 @@ from workshop_data.model import LANGUAGES, NOTE_LENGTH_LIMIT
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _ALLOWED_CONTROLS = {"\n"}
+_LETTERS_APART = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 
 
 def normalised(text: str) -> str:
@@ -34,6 +35,17 @@ def _visible(character: str) -> bool:
     return unicodedata.category(character) not in {"Cf", "Zs", "Zl", "Zp", "Cc"}
 
 
+def says_something(text: str) -> bool:
+    """Whether a reader sees anything of the text."""
+    return any(_visible(character) for character in text)
+
+
+def folded(text: str) -> str:
+    """The text without case and accents, for searching: "Élève" is found as "eleve", "Œuvre" as "oeuvre"."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS_APART))
+    return " ".join("".join(each for each in decomposed if not unicodedata.combining(each)).split())
+
+
 def note_text(text: str) -> str:
     """The text of a note, ready to store.
 
@@ -42,7 +54,7 @@ def note_text(text: str) -> str:
     TextMissing, TextTooLong, TextUnreadable
     """
     text = normalised(text)
-    if not any(_visible(character) for character in text):
+    if not says_something(text):
         raise errors.TextMissing()
     if len(text) > NOTE_LENGTH_LIMIT:
         raise errors.TextTooLong(length=len(text), limit=NOTE_LENGTH_LIMIT)

@@ -109,6 +109,7 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     **dict.fromkeys(
         ("locked", "show_names", "participants_group", "votes_shown", "in_turn", "check_first"), _flag
     ),
+    "persona_at_turn": lambda _name, value: value.lower() if value else None,
     "reveal_step": _number_up_to(PARTICIPANTS_LIMIT),
     "max_participants": _number_up_to(PARTICIPANTS_LIMIT),
     **dict.fromkeys(("votes_each", "votes_on_one", "vote_round"), _number_up_to(VOTES_LIMIT)),

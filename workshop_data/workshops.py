@@ -34,7 +34,7 @@ _COLUMNS = (
     "phase, locked, show_names, max_participants, example, timer_seconds, timer_left, timer_ends_at, "
     "participants_group, votes_each, votes_on_one, vote_question, vote_round, votes_shown, "
     "reveal_mode, reveal_step, in_turn, quadrant_at_turn, prompt_says, prompt_thinks, prompt_does, "
-    "prompt_feels, check_first, timer_locks, spotlight, view, theme"
+    "prompt_feels, check_first, timer_locks, spotlight, view, theme, persona_at_turn"
 )
 
 
@@ -171,6 +171,8 @@ def _wanted(db: Database, before: Workshop, settings: Mapping[str, Any]) -> dict
     wanted = workshop_settings.columns(before, settings)
     if wanted.get("vote_round", before.vote_round) != before.vote_round:
         wanted.setdefault("votes_shown", False)
+    if wanted.get("persona_at_turn"):
+        require_persona(db, before.id, wanted["persona_at_turn"])
     if wanted.get("spotlight"):
         stage.require_there(db, before, wanted["spotlight"])
     return reveal.columns(db, before, wanted)
@@ -208,6 +210,20 @@ def _kind(changed: Mapping[str, Any]) -> changes.Kind:
     if stage.COLUMNS.issuperset(changed):
         return "stage_changed"
     return "votes_shown" if {"votes_shown", "vote_round"} & set(changed) else "workshop_changed"
+
+
+def persona_ids(db: Database, workshop_id: int) -> list[str]:
+    """The personas of this workshop by id, in their order."""
+    rows = db.execute(
+        "SELECT persona_id FROM workshop_persona WHERE workshop_id = ? ORDER BY position", [workshop_id]
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def require_persona(db: Database, workshop_id: int, persona_id: str) -> None:
+    """Raise InvalidValue for a persona that is not one of this workshop's."""
+    if persona_id not in persona_ids(db, workshop_id):
+        raise errors.InvalidValue(field="persona", value=persona_id[:40])
 
 
 def delete(store: Store, code: str) -> None:

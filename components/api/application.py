@@ -6,7 +6,16 @@ from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from components.api import facilitation_routes, note_routes, pain_point_routes, problems, workshop_routes
+from components.api import (
+    facilitation_routes,
+    note_routes,
+    pain_point_routes,
+    persona_files,
+    persona_routes,
+    problems,
+    workshop_persona_routes,
+    workshop_routes,
+)
 from components.api.guard import require_facilitator
 from components.api.limits import BodyLimit
 from components.api.services import Services, services_of
@@ -25,13 +34,16 @@ def create_api(services: Services) -> FastAPI:
     )
     api.state.services = services
     problems.install(api)
-    for router in (
-        workshop_routes.router,
-        note_routes.router,
-        facilitation_routes.router,
-        pain_point_routes.router,
+    for routes in (
+        workshop_routes,
+        workshop_persona_routes,
+        note_routes,
+        facilitation_routes,
+        pain_point_routes,
+        persona_files,
+        persona_routes,
     ):
-        api.include_router(router)
+        api.include_router(routes.router)
     api.add_api_route("/openapi.json", _openapi, include_in_schema=False)
     api.add_api_route("/{path:path}", _unknown_address, include_in_schema=False)
     return api

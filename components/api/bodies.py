@@ -16,7 +16,7 @@ class Body(BaseModel):
         return self.model_dump(exclude_unset=True)
 
 
-class NewWorkshop(Body):
+class WorkshopFields(Body):
     title: StrictStr
     service: StrictStr = ""
     organisation: StrictStr = ""
@@ -53,7 +53,11 @@ class StageChange(Body):
     theme: StrictStr = ""
 
 
-class WorkshopChange(NewWorkshop):
+class NewWorkshop(WorkshopFields):
+    personas: list[StrictStr] = []
+
+
+class WorkshopChange(WorkshopFields):
     """What a new workshop has, none of it needed, and what leads one that is there."""
 
     title: StrictStr = ""
@@ -74,11 +78,17 @@ class WorkshopChange(NewWorkshop):
     check_first: StrictBool = False
     stage: StageChange | None = None
     agenda: dict[StrictStr, StrictInt] | None = None
+    persona_at_turn: StrictStr | None = None
 
 
 class WorkshopCopy(Body):
     title: StrictStr = ""
     date: StrictStr = ""
+
+
+class PersonasChange(Body):
+    personas: list[StrictStr]
+    persona_at_turn: StrictStr | None = None
 
 
 class NewParticipant(Body):
@@ -92,6 +102,7 @@ class NewNote(Body):
     text: StrictStr
     evidence: StrictStr = Evidence.ASSUMED
     pain: StrictBool = False
+    persona_id: Annotated[StrictStr | None, Field(alias="persona")] = None
 
 
 class NoteChange(Body):
@@ -100,6 +111,7 @@ class NoteChange(Body):
     evidence: StrictStr = ""
     pain: StrictBool = False
     hidden: StrictBool = False
+    persona_id: Annotated[StrictStr | None, Field(alias="persona")] = None
 
 
 class NewCoding(Body):

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components.api.problems import language_of, problem_of
 from workshop_data import errors
 from workshop_data.importers.csv_file import SIZE_LIMIT_MB
+from workshop_data.personas import pictures
 
 _WRITES = RateLimitItemPerSecond(80, 10)
 """Room for a phone that comes back with a full outbox."""
@@ -23,6 +24,10 @@ _JOINS = RateLimitItemPerSecond(1000, 10)
 
 _BODY_LIMIT = 16 * 1024
 _IMPORT_LIMIT = (SIZE_LIMIT_MB + 1) * 1024 * 1024
+
+_PICTURE_LIMIT = (pictures.SIZE_LIMIT_MB + 1) * 1024 * 1024
+_CARD_LIMIT = 128 * 1024
+"""Room for a card with the longest texts, and a source behind each of its lines."""
 
 _limiter = MovingWindowRateLimiter(MemoryStorage())
 
@@ -54,7 +59,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = _IMPORT_LIMIT if scope["path"].endswith("/import") else _BODY_LIMIT
+        limit = _limit_of(scope["path"])
         if int(Headers(scope=scope).get("content-length", "0")) > limit:
             await _too_large(scope, limit)(scope, receive, send)
             return
@@ -66,6 +71,14 @@ class BodyLimit:
                 raise
         if counted.exceeded:
             await _too_large(scope, limit)(scope, receive, send)
+
+
+def _limit_of(path: str) -> int:
+    if path.endswith("/import"):
+        return _IMPORT_LIMIT
+    if path.endswith("/picture"):
+        return _PICTURE_LIMIT
+    return _CARD_LIMIT if "/personas" in path else _BODY_LIMIT
 
 
 def _too_large(scope: Scope, limit: int) -> Response:

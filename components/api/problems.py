@@ -25,14 +25,19 @@ _STATUS: dict[type[WorkshopError], int] = {
     errors.UnknownNote: 404,
     errors.UnknownParticipant: 404,
     errors.UnknownGroup: 404,
+    errors.UnknownPersona: 404,
+    errors.UnknownLine: 404,
     errors.UnknownPainPoint: 422,
     errors.NoteOfAnother: 409,
+    errors.PersonaChanged: 409,
+    errors.PersonaHasNotes: 409,
     errors.WorkshopFull: 409,
     errors.VotesSpent: 409,
     errors.NothingToUndo: 409,
     errors.ChangedSince: 409,
     errors.NoteTakenBack: 410,
     errors.TooLarge: 413,
+    errors.PictureTooLarge: 413,
     errors.NotRevealedYet: 423,
     errors.WritingLocked: 423,
     errors.NotInThisPhase: 423,
@@ -68,6 +73,13 @@ def problem_of(error: WorkshopError, t: Translator) -> JSONResponse:
             {"row": refusal.row, "column": refusal.column, "reason": t.error(refusal.reason)}
             for refusal in error.values["refused"]
         ]
+    if isinstance(error, errors.CardsRefused):
+        more["refused"] = [
+            {"where": refusal.where, "reason": _encodable(t.error(refusal.reason))}
+            for refusal in error.values["refused"]
+        ]
+    if isinstance(error, errors.PersonaChanged):
+        more |= error.values
     status = _STATUS.get(type(error), _REFUSED)
     return _problem(t, error.code, status, detail=t.error(error), more=more, headers=headers)
 

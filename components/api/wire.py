@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from components.api import persona_wire
 from workshop_data import agenda, changes, notes, talk, undo, votes
 from workshop_data.i18n import translator
 from workshop_data.model import OPEN_PHASES, PAPER, Caller, Note, Phase, Quadrant, RevealMode, Workshop
@@ -64,6 +65,8 @@ def settings(room: RoomState, caller: Caller, *, join_url: str) -> Json:
     """What everybody in the workshop may know about it."""
     known: Json = {name: getattr(room.workshop, name) for name in _SETTINGS}
     return known | {
+        "personas": [persona_wire.on_board(persona, room.workshop) for persona in room.personas],
+        "persona_at_turn": room.workshop.persona_at_turn,
         "reveal_steps": room.turn.steps,
         "reveal_at": _at_turn(room, caller),
         "prompts": prompts(room.workshop),
@@ -123,7 +126,7 @@ def seen_note(note: Note, workshop: Workshop, caller: Caller) -> Json | None:
         case Sight.NOTHING:
             return None
         case Sight.PRESENCE:
-            return {"id": note.id, "quadrant": note.quadrant, "mine": False}
+            return _presence(note)
         case Sight.ALL:
             return _whole_note(note, workshop, caller)
 
@@ -196,6 +199,12 @@ def _at_turn(room: RoomState, caller: Caller) -> Any:
     return at | {"name": turn.name} if room.workshop.show_names else at
 
 
+def _presence(note: Note) -> Json:
+    """That a note is there, and where."""
+    known: Json = {"id": note.id, "quadrant": note.quadrant, "mine": False}
+    return known | ({"persona": note.persona_id} if note.persona_id else {})
+
+
 def _whole_note(note: Note, workshop: Workshop, caller: Caller) -> Json:
     coding = {"code": note.coding.code, "name": note.coding.name} if note.coding else None
     whole: Json = {
@@ -207,6 +216,7 @@ def _whole_note(note: Note, workshop: Workshop, caller: Caller) -> Json:
         "pain": note.pain,
         "hidden": note.hidden,
         "held": note.held,
+        "persona": note.persona_id,
         "coding": coding,
         "group": note.group if workshop.phase in OPEN_PHASES else None,
         "seq": note.seq,

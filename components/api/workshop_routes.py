@@ -10,6 +10,7 @@ from components.api.guard import Anyone, FacilitatorOnly
 from components.api.services import services_of
 from workshop_data import participants, replay, workshop_copies, workshops
 from workshop_data.model import Caller, Workshop
+from workshop_data.personas import on_board
 from workshop_data.workshops import WorkshopDraft
 
 router = APIRouter(prefix="/workshops")
@@ -20,7 +21,8 @@ def make_workshop(
     body: NewWorkshop, request: Request, response: Response, caller: FacilitatorOnly
 ) -> dict[str, Any]:
     """Make a workshop, in the lobby."""
-    workshop = workshops.create(services_of(request).store, WorkshopDraft(**body.model_dump()))
+    draft = WorkshopDraft(**body.model_dump(exclude={"personas"}))
+    workshop = on_board.make_workshop(services_of(request).store, draft, body.personas)
     response.headers["Location"] = f"/api/workshops/{workshop.code}"
     return _snapshot(request, workshop, caller)
 

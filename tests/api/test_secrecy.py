@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from components.site import Site
+from tests.api import persona_calls
 from tests.api.people import Hall, Person, as_anybody_sees, draft
 from tests.api.routes import calls_of
 
@@ -69,6 +70,8 @@ CALLS: dict[str, Ask] = {
     "GET /api/pain-points": lambda who, hall, note: who.get("/api/pain-points"),
     "POST /api/import": lambda who, hall, note: who.post("/api/import?dry_run=1", files=_csv(hall, "Guess")),
     "GET /api/openapi.json": lambda who, hall, note: who.get("/api/openapi.json"),
+    persona_calls.OPEN: lambda who, hall, note: who.get("/api/personas/schema.json"),
+    **persona_calls.CALLS,
 }
 STREAM = "GET /api/workshops/{}/changes"
 

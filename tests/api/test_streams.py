@@ -12,6 +12,7 @@ from workshop_data import changes, live
 
 SETTINGS = {
     "code", "title", "date", "service", "organisation", "language", "target_group", "question", "persona",
+    "personas", "persona_at_turn",
     "phase", "locked", "show_names", "max_participants", "example", "participants", "join_url", "timer",
     "participants_group", "votes_each", "votes_on_one", "vote_question", "vote_round", "votes_shown", "ready",
     "voters", "now",

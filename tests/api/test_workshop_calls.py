@@ -8,6 +8,7 @@ from tests.api.people import Hall, Person, assert_problem
 
 SNAPSHOT = {
     "code", "title", "date", "service", "organisation", "language", "target_group", "question", "persona",
+    "personas", "persona_at_turn",
     "phase", "locked", "show_names", "max_participants", "example", "participants", "join_url", "seq", "me",
     "notes", "groups", "votes", "timer", "participants_group", "votes_each", "votes_on_one", "vote_question",
     "vote_round", "votes_shown", "ready", "voters", "now", "undo", "redo",

@@ -1,0 +1,61 @@
+"""A persona card as it looks on screen: on its page, in the preview while it is written, on the board."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from components.persona_card.words import card_words, module, texts
+from workshop_data.personas.checking import card_json
+from workshop_data.personas.model import Persona
+
+FOLDER = Path(__file__).parent
+STYLES = tuple(FOLDER / name for name in ("card.css", "story.css", "foundation.css"))
+
+
+def read(*paths: Path) -> str:
+    """The files one after the other, as a component takes them."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+MOUNTING = read(FOLDER / "mounting.js")
+
+_card = st.components.v2.component(
+    "persona_card",
+    html='<div class="persona-root">\n</div>',
+    css=read(*STYLES, FOLDER / "view.css"),
+    js=MOUNTING,
+    isolate_styles=True,
+)
+
+
+def portrait_address(persona: Persona) -> str:
+    """Where the portrait is; the version makes it another address once the card was changed."""
+    return f"/api/personas/{persona.id}/portrait?v={persona.version}"
+
+
+def persona_card(
+    persona: Persona, heard: Mapping[str, int], *, language: str, key: str, opens: bool = True
+) -> str | None:
+    """Draw the card in its own language; returns the id of the line whose notes were asked for.
+
+    `heard` says in how many workshops a line was heard, by its id. `language` is that of the page; without
+    `opens` nobody can ask for notes.
+    """
+    own = persona.card.language
+    data: dict[str, Any] = {
+        "module": module("persona_card", "view.js"),
+        "card": card_json(persona.card) | {"portrait": portrait_address(persona), "example": persona.example},
+        "heard": dict(heard),
+        "opens": opens,
+        "language": language,
+        "texts": texts(language),
+        "card_words": {own: card_words(own)},
+    }
+    asked = _card(data=data, key=key, on_heard_change=listening).heard
+    return str(asked["line"]) if asked else None
+
+
+def listening() -> None:
+    """Streamlit reruns the page for a component's message only where something listens."""

@@ -1,0 +1,12 @@
+const fillIn = (text, values) =>
+  text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+
+/** t(key, values): a text about personas, else one of the card, else a shared one; `values.n` chooses the plural. */
+export function makeTexts({ texts, language }) {
+  const plural = new Intl.PluralRules(language);
+  return (key, values = {}) => {
+    const found = texts.personas[key] ?? texts.persona_card[key] ?? texts.common[key] ?? key;
+    const text = typeof found === "string" ? found : found[plural.select(values.n)] ?? found.other;
+    return fillIn(text, values);
+  };
+}

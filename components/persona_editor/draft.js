@@ -1,0 +1,72 @@
+import { merge, same, withChoice } from "./merge.js";
+import { cleaned } from "./shape.js";
+
+/** What is not saved yet, kept in this tab: it outlives a reload and a visit to another page. */
+function openStorage(name) {
+  const attempt = (action) => {
+    try {
+      return action();
+    } catch {
+      return null;
+    }
+  };
+  return {
+    read: () => attempt(() => JSON.parse(sessionStorage.getItem(name))),
+    write: (value) => attempt(() => sessionStorage.setItem(name, JSON.stringify(value))),
+    clear: () => attempt(() => sessionStorage.removeItem(name)),
+  };
+}
+
+/**
+ * The card that is being written. `base` is the card as it was when writing began (`version` of `id`; both null
+ * for a new one), `mine` the card as it stands in the form, `disputes` what two people wrote differently.
+ */
+export function makeDraft({ id, version, card }) {
+  const storage = openStorage(`persona-draft-${id ?? "new"}`);
+  const kept = storage.read();
+  const isBack = Boolean(kept) && !same(cleaned(kept.mine), cleaned(kept.base));
+  let { base, mine, disputes } = isBack ? kept : { base: card, mine: structuredClone(card), disputes: [] };
+  let basedOn = isBack ? kept.basedOn : version;
+
+  const isChanged = () => !same(cleaned(mine), cleaned(base));
+
+  function keep() {
+    if (isChanged()) storage.write({ base, mine, disputes, basedOn });
+    else storage.clear();
+  }
+
+  /** Puts what another version says together with what is written here. */
+  function meet(current) {
+    const merged = merge(cleaned(base), cleaned(mine), current.card);
+    base = current.card;
+    basedOn = current.version;
+    mine = merged.card;
+    disputes = merged.disputes.map((dispute) => ({ ...dispute, chosen: "mine" }));
+    keep();
+  }
+
+  function choose(dispute, chosen) {
+    mine = withChoice(mine, dispute, structuredClone(dispute[chosen]));
+    const isIt = (each) => each.field === dispute.field && each.id === dispute.id;
+    disputes = disputes.map((each) => (isIt(each) ? { ...each, chosen } : each));
+    keep();
+  }
+
+  return {
+    isBack,
+    isChanged,
+    keep,
+    meet,
+    choose,
+    forget: () => storage.clear(),
+    get card() {
+      return mine;
+    },
+    get basedOn() {
+      return basedOn;
+    },
+    get disputes() {
+      return disputes;
+    },
+  };
+}

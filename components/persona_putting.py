@@ -1,0 +1,68 @@
+"""What of a workshop stands where on a card, and taking it off again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workshop_data.model import Evidence, Quadrant
+from workshop_data.personas.model import Card, Line, Section
+from workshop_data.results import Results
+
+SECTIONS = (Section.GOALS, Section.NEEDS, Section.PAIN_POINTS, Section.QUOTE)
+"""Where notes can go with one action."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A note, or a group of notes under a name of its own, that can be put on a card."""
+
+    id: str
+    text: str
+    notes: tuple[str, ...]
+    quadrant: Quadrant
+    evidence: Evidence
+    pain: bool = False
+
+    @property
+    def is_group(self) -> bool:
+        return len(self.notes) > 1
+
+
+def notes_of(results: Results) -> list[Item]:
+    """The notes that everybody may read, in the order of the map."""
+    return [
+        Item(
+            note.id, note.text, (note.id,), note.quadrant, note.evidence, pain=note.pain or bool(note.coding)
+        )
+        for quadrant in Quadrant
+        for note in results.in_quadrant(quadrant)
+    ]
+
+
+def lines_with(card: Card, item: Item) -> list[Line]:
+    """The lines of the sections above that have all notes of this item behind them."""
+    return [line for line in card.lines if line.section in SECTIONS and set(item.notes) <= set(line.notes)]
+
+
+def place_of(card: Card, item: Item) -> Section | None:
+    """Where the item stands on the card; None where it does not."""
+    return next((line.section for line in lines_with(card, item)), None)
+
+
+def without(card: Card, item: Item, *, but: Section | None = None) -> Card:
+    """The card without this item: its notes are taken from the lines, and lines that only they made go.
+
+    What stands in the section `but` stays.
+    """
+    kept: list[Line] = []
+    taken = [line for line in lines_with(card, item) if line.section is not but]
+    for line in card.lines:
+        rest = _others(line.notes, item.notes)
+        if line not in taken:
+            kept.append(line)
+        elif rest or line.source:
+            kept.append(replace(line, notes=rest))
+    return replace(card, lines=tuple(kept))
+
+
+def _others(notes: Sequence[str], gone: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each for each in notes if each not in gone)
