@@ -75,6 +75,7 @@ def _whole_note(note: Note, workshop: Workshop, caller: Caller) -> Json:
         "pain": note.pain,
         "hidden": note.hidden,
         "coding": coding,
+        "no_pain": note.no_pain,
         "seq": note.seq,
     }
     if workshop.show_names and workshop.phase in OPEN_PHASES:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rooms import Room, coded_room, make_room
-from workshop_data import cli, codebook, notes, workshops
+from workshop_data import cli, codebook, notes, text, workshops
 from workshop_data.errors import ImportRefused, NotSaved
 from workshop_data.exporters import csv_file as exporter
 from workshop_data.importers import csv_file as importer
@@ -222,8 +222,12 @@ _WRITABLE = st.text(
 )
 
 
+def _can_be_seen(said: str) -> bool:
+    return any(text._visible(character) for character in said)
+
+
 @settings(max_examples=40)
-@given(texts=st.lists(_WRITABLE.filter(str.strip), min_size=1, max_size=6))
+@given(texts=st.lists(_WRITABLE.filter(_can_be_seen), min_size=1, max_size=6))
 def test_any_notes_exported_and_read_again_are_the_same(store: Store, texts: Sequence[str]) -> None:
     room = make_room(store, phase=Phase.REVEAL)
     stored = [room.write(text).text for text in texts if text.strip()]
@@ -273,11 +277,22 @@ def test_an_unknown_pain_point_becomes_one_entry_however_it_is_spelled(store: St
     assert {note.coding.code for note in _notes(store) if note.coding} == {"te_weinig_licht"}
 
 
-@pytest.mark.parametrize("cell", ["", "none", "None", " "])
-def test_no_pain_point_is_no_coding(store: Store, cell: str) -> None:
+@pytest.mark.parametrize(("cell", "coded_as"), [("", None), (" ", None), ("none", "none"), ("None", "none")])
+def test_an_empty_cell_is_not_coded_and_none_is_no_pain(
+    store: Store, cell: str, coded_as: str | None
+) -> None:
     take_in(store, _file(("Ik wacht", cell)))
     (note,) = _notes(store)
-    assert (note.coding, note.pain) == (None, False)
+    assert (note.coded_as, note.coding, note.pain) == (coded_as, None, False)
+
+
+def test_no_pain_comes_back_from_our_own_export(store: Store, tmp_path: Path) -> None:
+    take_in(store, _file(("Ik wacht", "none"), ("Ik zoek", "")))
+    with store.read() as db:
+        content = exporter.export(db)
+    other = open_store(tmp_path / "other.db")
+    take_in(other, content)
+    assert [note.coded_as for note in _notes(other)] == ["none", None]
 
 
 def test_progress_goes_up_to_the_end(store: Store) -> None:
