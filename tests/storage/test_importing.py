@@ -8,13 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rooms import Room, coded_room, make_room
-from workshop_data import cli, codebook, notes, text, workshops
+from workshop_data import cli, codebook, notes, workshops
 from workshop_data.errors import ImportRefused, NotSaved
 from workshop_data.exporters import csv_file as exporter
 from workshop_data.importers import csv_file as importer
 from workshop_data.importers.workshops import preview, take_in
 from workshop_data.model import FACILITATOR, Note, Phase
 from workshop_data.store import Store, open_store
+from workshop_data.text import _visible
 
 HEADER = "workshop,date,organisation,service,language,target_group,quadrant,text,evidence,pain_point\n"
 ROW = "Pensioen,2024-05-01,FOD,Dienst,nl,burgers,says,{text},quote,{pain_point}\n"
@@ -223,7 +224,7 @@ _WRITABLE = st.text(
 
 
 def _can_be_seen(said: str) -> bool:
-    return any(text._visible(character) for character in said)
+    return any(_visible(character) for character in said)
 
 
 @settings(max_examples=40)
