@@ -22,6 +22,12 @@ Kind = Literal[
     "note_shown",
     "note_coded",
     "pain_point_added",
+    "pain_point_changed",
+    "pain_point_merged",
+    "pain_point_unmerged",
+    "pain_point_split",
+    "pain_point_retired",
+    "pain_point_brought_back",
     "workshop_deleted",
 ]
 

@@ -135,7 +135,7 @@ def checked_name(name: str) -> str:
 
 def insert(db: Database, name: str) -> str:
     """Make an entry in a transaction that is open already; returns its code."""
-    code = _free_code(db, name)
+    code = free_code(db, name)
     db.execute(
         "INSERT INTO pain_point (code, guid, created_at) VALUES (?, ?, ?)", [code, str(uuid.uuid4()), now()]
     )
@@ -198,7 +198,8 @@ def _entry(db: Database, code: str, language: str) -> PainPoint:
     return PainPoint(*row)
 
 
-def _free_code(db: Database, name: str) -> str:
+def free_code(db: Database, name: str) -> str:
+    """A code for an entry of this name that no entry has."""
     stem = re.sub(r"[^a-z0-9]+", "_", _letters(name))[:_CODE_LENGTH_LIMIT].strip("_") or "pain_point"
     code, number = stem, 1
     while code == NO_PAIN or db.execute("SELECT 1 FROM pain_point WHERE code = ?", [code]).fetchone():
@@ -210,7 +211,8 @@ def _free_code(db: Database, name: str) -> str:
 def _letters(name: str) -> str:
     """The name in lower case without accents, as far as a code can spell it."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character)).strip()
+    kept = (character for character in decomposed if unicodedata.category(character) not in ("Mn", "Cf"))
+    return "".join(kept).strip()
 
 
 def folded(name: str) -> str:
