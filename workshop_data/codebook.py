@@ -171,10 +171,14 @@ class Codes:
 
         A name of a merged entry finds the one that it was merged into.
         """
-        code = self._codes.get(folded(code_or_name))
+        code = self.find_itself(code_or_name)
         while code in self._merged_into:
             code = self._merged_into[code]
         return code
+
+    def find_itself(self, code_or_name: str) -> str | None:
+        """The code of the entry with this code or name, whether merged or not."""
+        return self._codes.get(folded(code_or_name))
 
 
 def present_code(db: Database, code: str | None) -> str | None:

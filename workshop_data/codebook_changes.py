@@ -26,12 +26,12 @@ def make(store: Store, wanted: Mapping[str, Any]) -> CodebookEntry:
         return make_in(db, wanted)
 
 
-def make_in(db: Database, wanted: Mapping[str, Any], *, guid: str | None = None) -> CodebookEntry:
-    """Make an entry in a transaction that is open already."""
+def make_in(db: Database, wanted: Mapping[str, Any], *, code: str = "", guid: str = "") -> CodebookEntry:
+    """Make an entry in a transaction that is open already; with this code and GUID where they are given."""
     complete = {**wanted, "texts": _named_in_all_languages(wanted.get("texts", {}))}
     draft = codebook_checks.applied(db, CodebookEntry("", guid or str(uuid4()), {}), complete)
     first = next(draft.texts[language].name for language in (*wanted["texts"], *LANGUAGES))
-    made = replace(draft, code=codebook.free_code(db, first))
+    made = replace(draft, code=codebook.free_code(db, code or first))
     db.execute(
         "INSERT INTO pain_point (code, guid, created_at) VALUES (?, ?, ?)", [made.code, made.guid, now()]
     )
@@ -86,12 +86,7 @@ def retire(store: Store, code: str) -> None:
     UnknownPainPoint, PainPointMerged, ResidualStays, NotSaved
     """
     with store.write() as db:
-        entry = present(db, code)
-        if code == RESIDUAL:
-            raise errors.ResidualStays()
-        if not entry.retired:
-            set_retired(db, code, retired=True)
-            log(db, "pain_point_retired", code, {})
+        turn_retired(db, code, retired=True)
 
 
 def bring_back(store: Store, code: str) -> None:
@@ -102,14 +97,17 @@ def bring_back(store: Store, code: str) -> None:
     UnknownPainPoint, PainPointMerged, NotSaved
     """
     with store.write() as db:
-        if present(db, code).retired:
-            set_retired(db, code, retired=False)
-            log(db, "pain_point_brought_back", code, {})
+        turn_retired(db, code, retired=False)
 
 
-def set_retired(db: Database, code: str, *, retired: bool) -> None:
-    """Write whether an entry is retired, in a transaction that is open already."""
-    db.execute("UPDATE pain_point SET retired_at = ? WHERE code = ?", [now() if retired else None, code])
+def turn_retired(db: Database, code: str, *, retired: bool) -> None:
+    """Retire an entry or bring it back in a transaction that is open already."""
+    entry = present(db, code)
+    if code == RESIDUAL and retired:
+        raise errors.ResidualStays()
+    if entry.retired != retired:
+        db.execute("UPDATE pain_point SET retired_at = ? WHERE code = ?", [now() if retired else None, code])
+        log(db, "pain_point_retired" if retired else "pain_point_brought_back", code, {})
 
 
 def present(db: Database, code: str) -> CodebookEntry:

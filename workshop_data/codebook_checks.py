@@ -9,8 +9,8 @@ from sqlite_utils import Database
 
 from workshop_data import codebook, errors, text
 from workshop_data.model import (
+    DESCRIPTION_LENGTH_LIMIT,
     LANGUAGES,
-    LONG_FIELD_LENGTH_LIMIT,
     NOTE_LENGTH_LIMIT,
     CodebookEntry,
     CounterExample,
@@ -75,7 +75,7 @@ def _checked_text(name: str, value: Any) -> Any:
         case "name":
             return codebook.checked_name(value) if value.strip() else ""
         case "description":
-            return text.field_text(value, limit=LONG_FIELD_LENGTH_LIMIT)
+            return text.sentence(value, limit=DESCRIPTION_LENGTH_LIMIT)
         case "examples":
             return _limited(_example(each) for each in value if each.strip())
         case "counter_examples":
@@ -92,7 +92,7 @@ def _limited(examples: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _example(value: str) -> str:
-    return text.field_text(value, limit=NOTE_LENGTH_LIMIT)
+    return text.sentence(value, limit=NOTE_LENGTH_LIMIT)
 
 
 def _counter_example(value: CounterExample) -> CounterExample:

@@ -180,6 +180,20 @@ class ColumnsMissing(WorkshopError):
     code = "columns_missing"
 
 
+class EmptyCodebook(WorkshopError):
+    code = "empty_codebook"
+
+
+class TooManyEntries(WorkshopError):
+    code = "too_many_entries"
+
+
+class NotCodebook(WorkshopError):
+    """Neither a CSV with our columns nor a REFI-QDA codebook."""
+
+    code = "not_codebook"
+
+
 class ImportRefused(WorkshopError):
     """`refused` holds the rows that were refused (importers.csv_file.Refusal)."""
 

@@ -134,6 +134,7 @@ CREATE TABLE blind_coding (
     coder TEXT NOT NULL,
     code TEXT REFERENCES pain_point (code),
     coded_at TEXT NOT NULL,
+    settled_at TEXT,
     PRIMARY KEY (note_id, coder)
 );
 CREATE INDEX blind_coding_of_pain_point ON blind_coding (code);

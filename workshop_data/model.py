@@ -7,6 +7,7 @@ from enum import StrEnum
 NOTE_LENGTH_LIMIT = 280
 FIELD_LENGTH_LIMIT = 200
 LONG_FIELD_LENGTH_LIMIT = 500
+DESCRIPTION_LENGTH_LIMIT = 2000
 LANGUAGES = ("nl", "fr", "de", "en")
 NO_PAIN = "none"
 """What a note is coded as that holds no pain; no entry of the codebook has this code."""

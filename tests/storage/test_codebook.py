@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -6,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rooms import Room, coded_room
-from workshop_data import changes, codebook, codebook_changes, codebook_history, codebook_merging, errors
+from workshop_data import (
+    changes,
+    codebook,
+    codebook_changes,
+    codebook_checks,
+    codebook_history,
+    codebook_merging,
+    errors,
+)
 from workshop_data.codebook_checks import EXAMPLES_LIMIT
 from workshop_data.model import LANGUAGES, CodebookEntry, CounterExample
 from workshop_data.recurrence import Selection, recurrence
@@ -39,6 +48,18 @@ def _note_ids(store: Store, code: str) -> list[str]:
     with store.read() as db:
         rows = db.execute("SELECT note_id FROM coding WHERE code = ?", [code]).fetchall()
         return [row[0] for row in rows]
+
+
+def test_the_starter_codebook_obeys_its_own_rules(store: Store) -> None:
+    with store.read() as db:
+        entries = codebook.whole(db)
+        for entry in entries:
+            again = {language: asdict(said) for language, said in entry.texts.items()}
+            for language, said in entry.texts.items():
+                again[language]["counter_examples"] = said.counter_examples
+            wanted = {"texts": again, "colour": entry.colour, "who_can_act": entry.who_can_act}
+            assert codebook_checks.applied(db, entry, wanted) == entry
+    assert len(entries) == 20 and all(len(said.examples) > 2 for said in entries[0].texts.values())
 
 
 def test_an_entry_is_made_with_all_that_is_said_of_it(store: Store) -> None:
@@ -108,7 +129,7 @@ def test_a_change_that_changes_nothing_is_not_logged(store: Store) -> None:
         (_named("Nieuw", colour="red"), errors.InvalidValue),
         (_named("Nieuw", colour="#12345"), errors.InvalidValue),
         ({"texts": {"it": {"name": "Nuovo"}}}, errors.InvalidValue),
-        ({"texts": {"nl": {"name": "Nieuw", "description": "x" * 501}}}, errors.TextTooLong),
+        ({"texts": {"nl": {"name": "Nieuw", "description": "x" * 2001}}}, errors.TextTooLong),
         ({"texts": {"nl": {"name": "Nieuw", "description": "x\x00"}}}, errors.TextUnreadable),
         ({"texts": {"nl": {"name": "Nieuw", "examples": ["x" * 281]}}}, errors.TextTooLong),
         (

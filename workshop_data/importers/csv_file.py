@@ -86,7 +86,7 @@ def read(content: bytes, *, progress: Callable[[float], None] | None = None) -> 
     EmptyFile, NotCsv, ColumnsMissing, TooLarge
         When there is nothing to read row by row.
     """
-    rows = _rows(content)
+    rows = csv_rows(content)
     header = [name.strip().casefold() for name in next(rows, [])]
     missing = [name for name in _REQUIRED if name not in header]
     if missing:
@@ -103,7 +103,8 @@ def read(content: bytes, *, progress: Callable[[float], None] | None = None) -> 
     return result
 
 
-def _rows(content: bytes) -> Iterator[list[str]]:
+def csv_rows(content: bytes) -> Iterator[list[str]]:
+    """The rows of a CSV file, its encoding and delimiter found out; raises TooLarge, EmptyFile or NotCsv."""
     if len(content) > SIZE_LIMIT_MB * 1024 * 1024:
         raise errors.TooLarge(limit=SIZE_LIMIT_MB * 1024)
     decoded = _decoded(content)
