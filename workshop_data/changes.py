@@ -21,6 +21,7 @@ Kind = Literal[
     "note_hidden",
     "note_shown",
     "note_coded",
+    "note_coded_blind",
     "pain_point_added",
     "pain_point_changed",
     "pain_point_merged",

@@ -76,6 +76,10 @@ class TooManyExamples(WorkshopError):
     code = "too_many_examples"
 
 
+class TooManyNotes(WorkshopError):
+    code = "too_many_notes"
+
+
 class NotesRecoded(WorkshopError):
     """Notes to split off are not coded any more as they were when somebody chose them."""
 

@@ -6,11 +6,20 @@ from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from components.api import note_routes, pain_point_routes, problems, workshop_routes
+from components.api import (
+    codebook_routes,
+    coding_routes,
+    note_routes,
+    pain_point_routes,
+    problems,
+    workshop_routes,
+)
 from components.api.guard import require_facilitator
 from components.api.limits import BodyLimit
 from components.api.services import Services, services_of
 from workshop_data import __version__
+
+_ROUTES = (workshop_routes, note_routes, coding_routes, codebook_routes, pain_point_routes)
 
 
 def create_api(services: Services) -> FastAPI:
@@ -25,8 +34,8 @@ def create_api(services: Services) -> FastAPI:
     )
     api.state.services = services
     problems.install(api)
-    for router in (workshop_routes.router, note_routes.router, pain_point_routes.router):
-        api.include_router(router)
+    for routes in _ROUTES:
+        api.include_router(routes.router)
     api.add_api_route("/openapi.json", _openapi, include_in_schema=False)
     api.add_api_route("/{path:path}", _unknown_address, include_in_schema=False)
     return api
