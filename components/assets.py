@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 _ROOT = Path(__file__).parent
-_FOLDERS = ("phone", "empathy_board", "sign_in")
+_FOLDERS = ("phone", "empathy_board", "coding_desk", "sign_in")
 _JOINED = {("phone", "phone.js")}
 """Modules that are sent with all that they import: over poor Wi-Fi each file that is asked for costs time."""
 

@@ -19,6 +19,7 @@ page = st.navigation(
     [
         st.Page(_PAGES / "workshops.py", title=t("workshops.title"), icon=":material/groups:", default=True),
         st.Page(_PAGES / "pain_points.py", title=t("pain_points.title"), icon=":material/insights:"),
+        st.Page(_PAGES / "codebook.py", title=t("codebook.title"), icon=":material/menu_book:"),
         st.Page(
             _PAGES / "import_workshops.py",
             title=t("import.title"),
@@ -28,6 +29,7 @@ page = st.navigation(
         st.Page(_PAGES / "about.py", title=t("about.nav"), icon=":material/info:"),
         st.Page(_PAGES / "board.py", title=t("workshops.board"), visibility="hidden"),
         st.Page(_PAGES / "results.py", title=t("results.title"), visibility="hidden"),
+        st.Page(_PAGES / "coding.py", title=t("coding.title"), visibility="hidden"),
     ],
     position="top",
 )

@@ -210,3 +210,9 @@ def _mark_settled(db: Database, coders: tuple[str, str], note_ids: Iterable[str]
         "UPDATE blind_coding SET settled_at = ? WHERE note_id = ? AND coder IN (?, ?)",
         [[now(), note_id.lower(), *coders] for note_id in note_ids],
     )
+
+
+def not_yet_confirmed(db: Database, workshop: Workshop, codes: Mapping[str, str]) -> dict[str, str]:
+    """Those of the codes that are not what counts already."""
+    confirmed = {note.id: note.coded_as for note in coding.notes_to_code(db, workshop)}
+    return {note_id: code for note_id, code in codes.items() if confirmed.get(note_id) != code}

@@ -64,6 +64,28 @@ def whole(db: Database) -> list[CodebookEntry]:
     return _assembled(db, rows, "1 = 1", [])
 
 
+def in_order(entries: Iterable[CodebookEntry], language: str) -> list[tuple[CodebookEntry, int]]:
+    """The entries by name, each followed by those below it, with how deep each stands; the residual one last.
+
+    One whose parent is not among them stands at the top.
+    """
+    present = {each.code: each for each in entries}
+    below = defaultdict[str | None, list[CodebookEntry]](list)
+    for each in sorted(present.values(), key=lambda each: _place(each, language)):
+        below[each.parent if each.parent in present else None].append(each)
+
+    def from_here(parent: str | None, depth: int) -> Iterable[tuple[CodebookEntry, int]]:
+        for each in below[parent]:
+            yield each, depth
+            yield from from_here(each.code, depth + 1)
+
+    return list(from_here(None, 0))
+
+
+def _place(entry: CodebookEntry, language: str) -> tuple[bool, str]:
+    return entry.code == RESIDUAL, folded(entry.texts[language].name)
+
+
 def entry(db: Database, code: str) -> CodebookEntry:
     """The entry with this code in all languages; raises UnknownPainPoint."""
     rows = db.execute(f"{_ENTRY} WHERE code = ?", [code]).fetchall()

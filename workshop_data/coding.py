@@ -1,6 +1,7 @@
 """Coding the notes of a workshop: saying which pain point each is about, or that it holds none."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -10,6 +11,15 @@ from workshop_data.store import Store
 from workshop_data.visibility import is_shown
 
 NOTES_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a workshop is: `coded` of the `notes` that everybody in the room may read."""
+
+    workshop: Workshop
+    notes: int
+    coded: int
 
 
 def notes_to_code(db: Database, workshop: Workshop) -> list[Note]:
@@ -44,3 +54,16 @@ def require_few(codes: Mapping[str, str | None]) -> None:
     """Raise TooManyNotes for more notes than a person codes at once."""
     if len(codes) > NOTES_AT_ONCE:
         raise errors.TooManyNotes(limit=NOTES_AT_ONCE)
+
+
+def progress(db: Database) -> list[Progress]:
+    """The workshops with notes that may be coded: those not finished first, the newest first."""
+    counted = {
+        row[0]: (row[1], row[2])
+        for row in db.execute(
+            "SELECT workshop_id, COUNT(*), SUM(coded) FROM shown_note GROUP BY workshop_id"
+        ).fetchall()
+    }
+    present = [summary.workshop for summary in workshops.summaries(db)]
+    found = [Progress(each, *counted[each.id]) for each in present if each.id in counted]
+    return sorted(found, key=lambda row: row.coded == row.notes)

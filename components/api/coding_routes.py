@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter, Request
+from sqlite_utils import Database
 
 from components.api.bodies import Codes, SuggestionsWanted
 from components.api.guard import FacilitatorOnly
@@ -36,7 +37,7 @@ def read_coding(
             "coder": name,
             "notes": [_note(note, blind) for note in shown],
             "groups": [],
-            "codebook": [_entry(entry, language) for entry in codebook.whole(db) if not entry.merged_into],
+            "codebook": _entries(db, language),
             "crosses_languages": suggest.crosses_languages(),
         }
 
@@ -52,11 +53,19 @@ def _note(note: Note, blind: dict[str, str] | None) -> dict[str, Any]:
     }
 
 
-def _entry(entry: CodebookEntry, language: str) -> dict[str, Any]:
-    """What a coder needs of an entry; a retired one is there for its name and not offered."""
-    said = asdict(entry.texts[language])
+def _entries(db: Database, language: str) -> list[dict[str, Any]]:
+    """What a coder needs of the codebook; retired entries are there for their names, and not offered."""
+    present = codebook.in_order((entry for entry in codebook.whole(db) if not entry.merged_into), language)
+    return [_entry(entry, depth, language) for entry, depth in present]
+
+
+def _entry(entry: CodebookEntry, depth: int, language: str) -> dict[str, Any]:
     about = ("code", "parent", "who_can_act", "colour", "retired")
-    return {**{field: getattr(entry, field) for field in about}, **said}
+    return {
+        **{field: getattr(entry, field) for field in about},
+        "depth": depth,
+        **asdict(entry.texts[language]),
+    }
 
 
 @router.put("/coding")

@@ -44,6 +44,7 @@ def test_the_desk_tells_the_notes_with_their_context_and_the_codebook(revealed: 
         "who_can_act",
         "colour",
         "retired",
+        "depth",
         "name",
         "description",
         "examples",
