@@ -1,9 +1,13 @@
-"""Which pain points a note may be about: suggestions, each with its reason; a person decides."""
+"""Which pain points a text may be about: suggestions, each with its reasons; a person decides."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop_data.store import Store
+from workshop_data.suggestions.encoder import sentence_encoder
+
+SUGGESTIONS_LIMIT = 3
 
 
 @dataclass(frozen=True)
@@ -19,9 +23,8 @@ class CodedNote:
 class Suggestion:
     """A pain point for a text; `score` is the chance, from 0 to 1, that a person confirms it.
 
-    `because` holds the words that the text shares with the pain point's notes and codebook texts, `like`
-    the coded notes that it resembles most, and `example` the codebook text that it resembles most ("" when
-    none is near).
+    `because` holds the words of the text that speak most for it, `like` the coded notes about it that the
+    text is most like, and `example` the example in the codebook that it is most like ("" when none is near).
     """
 
     code: str
@@ -36,12 +39,23 @@ def suggest(
 ) -> list[list[Suggestion]]:
     """For each text up to three pain points, the likeliest first; none where the chance is too small.
 
-    `language` is the texts' language where it is known; otherwise it is told from the words.
-    `leaving_out` are ids of notes to learn nothing from, such as the note that is being coded.
+    `language` is the one in which examples are shown, where it is known. `leaving_out` are ids of notes to
+    learn nothing from, such as the note that is being coded. What was coded, changed or hidden a moment ago
+    counts. The first call of a process takes seconds, since a model is loaded.
     """
-    return [[] for _ in texts]
+    # Loaded here, since scipy's sparse matrices and the model cost time that no first page should wait for.
+    from workshop_data.suggestions.answers import answers
+
+    return answers(store, texts, language=language, leaving_out=frozenset(leaving_out))
+
+
+def prepare(store: Store) -> threading.Thread:
+    """Get ready in the background what the first suggestions of a process need."""
+    thread = threading.Thread(target=lambda: suggest(store, [" "]), name="suggestions", daemon=True)
+    thread.start()
+    return thread
 
 
 def crosses_languages() -> bool:
     """Whether suggestions compare meaning over languages, or only words inside one language."""
-    return False
+    return sentence_encoder() is not None
