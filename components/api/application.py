@@ -12,6 +12,7 @@ from components.api import (
     note_routes,
     pain_point_routes,
     problems,
+    suggestion_routes,
     workshop_routes,
 )
 from components.api.guard import require_facilitator
@@ -19,7 +20,7 @@ from components.api.limits import BodyLimit
 from components.api.services import Services, services_of
 from workshop_data import __version__
 
-_ROUTES = (workshop_routes, note_routes, coding_routes, codebook_routes, pain_point_routes)
+_ROUTES = (workshop_routes, note_routes, coding_routes, codebook_routes, pain_point_routes, suggestion_routes)
 
 
 def create_api(services: Services) -> FastAPI:

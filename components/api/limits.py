@@ -22,7 +22,12 @@ _JOINS = RateLimitItemPerSecond(1000, 10)
 """Room for a hall that scans the code at once."""
 
 _BODY_LIMIT = 16 * 1024
-_IMPORT_LIMIT = (SIZE_LIMIT_MB + 1) * 1024 * 1024
+_BODY_LIMITS = {
+    "/import": (SIZE_LIMIT_MB + 1) * 1024 * 1024,
+    "/suggestions": 1024 * 1024,
+    "/coding": 64 * 1024,
+}
+"""Of the calls, by how their path ends, that send a file, or about many notes at once."""
 
 _limiter = MovingWindowRateLimiter(MemoryStorage())
 
@@ -54,7 +59,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = _IMPORT_LIMIT if scope["path"].endswith("/import") else _BODY_LIMIT
+        limit = next((most for end, most in _BODY_LIMITS.items() if scope["path"].endswith(end)), _BODY_LIMIT)
         if int(Headers(scope=scope).get("content-length", "0")) > limit:
             await _too_large(scope, limit)(scope, receive, send)
             return

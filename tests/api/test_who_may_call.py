@@ -49,6 +49,7 @@ SENT: dict[str, Call] = {
     "POST /api/codebook/entries/{}/split": lambda who, hall, note: who.post(
         "/api/codebook/entries/not_heard/split", json={"name": "Nieuw", "notes": []}
     ),
+    "POST /api/suggestions": lambda who, hall, note: who.post("/api/suggestions", json={"texts": []}),
     "GET /api/pain-points": lambda who, hall, note: who.get("/api/pain-points"),
     "POST /api/import": lambda who, hall, note: who.post("/api/import", files={"file": ("x.csv", b"a\n")}),
     "GET /api/openapi.json": lambda who, hall, note: who.get("/api/openapi.json"),
