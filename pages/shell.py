@@ -30,6 +30,7 @@ page = st.navigation(
         st.Page(_PAGES / "board.py", title=t("workshops.board"), visibility="hidden"),
         st.Page(_PAGES / "results.py", title=t("results.title"), visibility="hidden"),
         st.Page(_PAGES / "coding.py", title=t("coding.title"), visibility="hidden"),
+        st.Page(_PAGES / "codebook_entry.py", title=t("codebook.title"), visibility="hidden"),
     ],
     position="top",
 )

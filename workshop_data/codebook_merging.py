@@ -22,6 +22,27 @@ class Merged:
     notes: int
 
 
+@dataclass(frozen=True)
+class NoteOfEntry:
+    """A note that everybody in its workshop may read, to choose from when an entry is split."""
+
+    id: str
+    text: str
+    quadrant: str
+    workshop: str
+    date: str
+
+
+def notes_coded_as(db: Database, code: str) -> list[NoteOfEntry]:
+    """The notes that are coded as this entry, the newest workshop first."""
+    rows = db.execute(
+        """SELECT note_id, text, quadrant, workshop, date FROM shown_note WHERE pain_point = ?
+           ORDER BY date DESC, workshop_code, seq""",
+        [code],
+    )
+    return [NoteOfEntry(*row) for row in rows.fetchall()]
+
+
 def merge(store: Store, code: str, into: str) -> Merged:
     """Put an entry together with another: its notes, and the entries below it, go to that one.
 
