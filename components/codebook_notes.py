@@ -36,11 +36,12 @@ def _show_more() -> None:
 
 
 def _form(t: Translator, entry: CodebookEntry, notes: Sequence[NoteOfEntry]) -> None:
+    key = f"split_name_{entry.code}_{len(notes)}"
     with st.form(f"split_{entry.code}", border=True):
         chosen = [note.id for note in notes if _box(t, note)]
         with st.container(horizontal=True, vertical_alignment="bottom"):
             name = st.text_input(
-                t("codebook.split_name"), max_chars=codebook.NAME_LENGTH_LIMIT, width=420, key="split_name"
+                t("codebook.split_name"), max_chars=codebook.NAME_LENGTH_LIMIT, width=420, key=key
             )
             sent = st.form_submit_button(t("codebook.split"), icon=":material/call_split:")
     if sent:

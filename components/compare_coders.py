@@ -43,6 +43,8 @@ def _how_to_begin(t: Translator, workshop: Workshop, coders: list[Coder]) -> Non
     st.markdown(t("coding.compare_how"), width=860)
     for coder in coders:
         st.markdown(f"- **{coder.name}**: {t('common.note_count', n=coder.notes)}")
+    address = {"w": workshop.code}
+    st.page_link("coding.py", label=t("coding.open"), icon=":material/label:", query_params=address)
 
 
 def _comparison(t: Translator, workshop: Workshop, coders: list[Coder]) -> None:
@@ -206,7 +208,7 @@ def _attempt(t: Translator, act: Callable[[], object]) -> None:
 
 def _more(t: Translator, workshop: Workshop, coders: list[Coder]) -> None:
     """The rarer things: a coding that stands as the first one, and initials that were mistyped."""
-    with st.expander(t("coding.more"), icon=":material/tune:"):
+    with st.expander(t("coding.more"), icon=":material/tune:", expanded=len(coders) < 2):
         st.markdown(t("coding.standing_explained"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             name = st.text_input(t("coding.initials"), key=state.CODER_OF_STANDING, max_chars=8, width=200)

@@ -18,7 +18,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
     st.title(t("codebook.title"), width="content", anchor=False)
     with st.container(horizontal=True, width="content", key="codebook_ways"):
         st.page_link("codebook_entry.py", label=t("codebook.new"), icon=":material/add:")
-        st.page_link("coding.py", label=t("coding.title"), icon=":material/label:")
+        st.page_link("to_code.py", label=t("coding.title"), icon=":material/label:")
 st.markdown(t("codebook.intro"), width=860)
 view = st.segmented_control(
     t("codebook.title"),

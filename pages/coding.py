@@ -1,8 +1,8 @@
-"""Coding a workshop: the desk, two coders side by side, or the list of what there is to code."""
+"""The desk on which the notes of a workshop are coded, for everybody or blind."""
 
 import streamlit as st
 
-from components import assets, coding_overview, compare_coders, resources
+from components import assets, resources
 from components.coding_desk import coding_desk
 from components.language import in_address, page_translator
 from workshop_data import blind_coding, workshops
@@ -10,23 +10,14 @@ from workshop_data.errors import WorkshopError
 from workshop_data.i18n import catalogue
 
 t = page_translator()
-wanted = st.query_params.get("w", "")
-if not wanted:
-    coding_overview.draw(t)
-    st.stop()
-
 try:
     with resources.store().read() as db:
-        workshop = workshops.get(db, wanted)
+        workshop = workshops.get(db, st.query_params.get("w", ""))
     said = st.query_params.get("coder")
     coder = blind_coding.coder_name(said) if said else None
 except WorkshopError as error:
     st.error(t.error(error))
-    st.page_link("coding.py", label=t("coding.title"), icon=":material/arrow_back:")
-    st.stop()
-
-if st.query_params.get("view") == "compare":
-    compare_coders.draw(t, workshop)
+    st.page_link("to_code.py", label=t("coding.title"), icon=":material/arrow_back:")
     st.stop()
 
 address = f"w={workshop.code}&{in_address(t)}"
@@ -41,7 +32,7 @@ coding_desk(
         "links": {
             "results": f"/results?{address}",
             "desk": f"/coding?{address}",
-            "agreement": f"/coding?{address}&view=compare",
+            "agreement": f"/compare_coders?{address}",
         },
     },
     key=f"coding_{workshop.code}_{coder or ''}",

@@ -29,7 +29,12 @@ page = st.navigation(
         st.Page(_PAGES / "about.py", title=t("about.nav"), icon=":material/info:"),
         st.Page(_PAGES / "board.py", title=t("workshops.board"), visibility="hidden"),
         st.Page(_PAGES / "results.py", title=t("results.title"), visibility="hidden"),
+        st.Page(
+            _PAGES / "you_said.py", title=t("actions.you_said"), url_path="you-said", visibility="hidden"
+        ),
         st.Page(_PAGES / "coding.py", title=t("coding.title"), visibility="hidden"),
+        st.Page(_PAGES / "to_code.py", title=t("coding.title"), visibility="hidden"),
+        st.Page(_PAGES / "compare_coders.py", title=t("coding.compare_title"), visibility="hidden"),
         st.Page(_PAGES / "codebook_entry.py", title=t("codebook.title"), visibility="hidden"),
     ],
     position="top",

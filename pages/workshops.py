@@ -7,6 +7,7 @@ from components.language import page_translator
 from components.layout import about, badges, fine_print, plain
 from components.new_workshop import new_workshop_form
 from workshop_data import workshops
+from workshop_data.model import OPEN_PHASES
 
 _SEARCH_FROM = 8
 _STEP = 30
@@ -58,6 +59,8 @@ for summary in summaries[:shown]:
             icon=":material/bar_chart:",
             query_params=address,
         )
+        if workshop.phase in OPEN_PHASES:
+            st.page_link("coding.py", label=t("coding.title"), icon=":material/label:", query_params=address)
 
 if len(summaries) > shown and st.button(t("workshops.more")):
     st.session_state[state.WORKSHOPS_SHOWN] = shown + _STEP

@@ -18,12 +18,14 @@ _RELIABLE, _TENTATIVE = 0.8, 0.667
 
 
 class Verdict(StrEnum):
-    """What the agreement allows, by alpha."""
+    """What the agreement allows, by alpha and how sure it is."""
 
     TOO_FEW = "too_few"
     ONE_CODE = "one_code"
     RELIABLE = "reliable"
+    PROMISING = "promising"
     TENTATIVE = "tentative"
+    DOUBTFUL = "doubtful"
     WEAK = "weak"
 
 
@@ -63,8 +65,10 @@ class Agreement:
         if self.alpha is None:
             return Verdict.ONE_CODE
         if self.alpha.value >= _RELIABLE:
-            return Verdict.RELIABLE
-        return Verdict.TENTATIVE if self.alpha.value >= _TENTATIVE else Verdict.WEAK
+            return Verdict.RELIABLE if self.alpha.low >= _TENTATIVE else Verdict.PROMISING
+        if self.alpha.value >= _TENTATIVE:
+            return Verdict.TENTATIVE
+        return Verdict.WEAK if self.alpha.high < _TENTATIVE else Verdict.DOUBTFUL
 
 
 def agreement(pairs: Sequence[tuple[str, str]]) -> Agreement:

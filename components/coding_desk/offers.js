@@ -10,7 +10,7 @@ function reasons(t, { because, like, example }) {
   if (nearest) lines.push(el("span", { class: "reason" }, t("like_note"), " ", el("q", {}, nearest.text), el("span", { class: "where" }, ` ${nearest.workshop}`)));
   else if (example) lines.push(el("span", { class: "reason" }, t("like_example"), " ", el("q", {}, example)));
   if (because.length) lines.push(el("span", { class: "reason" }, t("shared_words", { words: because.join(", ") })));
-  return lines;
+  return lines.length ? lines : [el("span", { class: "reason" }, t("no_clear_reason"))];
 }
 
 /** One choice: pressed is chosen, not yet confirmed. */

@@ -33,10 +33,10 @@ export function makeOneByOne({ t, state, suggestions, blind, say, add }) {
   const element = el(
     "div",
     { class: "one-by-one" },
-    el("div", { class: "reading" }, context, card, around,
+    el("div", { class: "reading" }, context, card, around, details,
       el("div", { class: "row moves" }, previous, place, next, undoing, takingBack)),
     el("section", { class: "deciding", "aria-label": t("suggestions") },
-      el("h2", {}, t("about_what")), waiting, show, offers, details, el("div", { class: "yes" }, yes), method),
+      el("h2", {}, t("about_what")), waiting, show, offers, el("div", { class: "yes" }, yes), method),
     chooser.element,
   );
   previous.append(key("P"));

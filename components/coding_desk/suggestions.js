@@ -42,10 +42,10 @@ export function makeSuggestions({ api, state, changed }) {
 
   const following = () => state.items.slice(state.at + 1).filter(isUncoded).slice(0, AHEAD);
 
-  /** The one that is opened, those that come next, and then all others. */
+  /** The one that is opened, and then those that come next. */
   async function askAhead() {
     const opened = state.item();
-    if (opened && (!known.has(opened.id) || stale.has(opened.id))) await ask([opened]);
+    if (opened && !known.has(opened.id)) await ask([opened]);
     await ask(following().filter((item) => !known.has(item.id) || stale.has(item.id)));
   }
 

@@ -98,10 +98,20 @@ def test_without_a_note_there_is_nothing_to_say() -> None:
 
 
 @pytest.mark.parametrize(
-    ("differing", "verdict"), [(1, Verdict.RELIABLE), (6, Verdict.TENTATIVE), (12, Verdict.WEAK)]
+    ("notes", "share", "verdict"),
+    [
+        (400, 0.95, Verdict.RELIABLE),
+        (20, 0.9, Verdict.PROMISING),
+        (400, 0.87, Verdict.TENTATIVE),
+        (20, 0.8, Verdict.DOUBTFUL),
+        (400, 0.7, Verdict.WEAK),
+    ],
 )
-def test_the_verdict_is_krippendorffs(differing: int, verdict: Verdict) -> None:
-    pairs = _table(("a", "a", 20 - differing // 2), ("b", "b", 20 - differing // 2), ("a", "b", differing))
+def test_the_verdict_is_krippendorffs_and_says_when_notes_are_few(
+    notes: int, share: float, verdict: Verdict
+) -> None:
+    alike = round(notes * share / 2)
+    pairs = _table(("a", "a", alike), ("b", "b", alike), ("a", "b", notes - 2 * alike))
     assert agreement(pairs).verdict is verdict
 
 
