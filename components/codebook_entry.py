@@ -31,8 +31,9 @@ def draw(
         target = name_of(by_code[entry.merged_into], t.language)
         st.info(t("codebook.was_merged", name=plain(target)), icon=":material/merge:")
         return
-    if st.session_state.get(state.EDITED_ENTRY) == entry.code:
-        _edit(t, entry, entries)
+    edited: CodebookEntry | None = st.session_state.get(state.EDITED_ENTRY)
+    if edited and edited.code == entry.code:
+        _edit(t, edited, entries)
         return
     _actions(t, entry, entries, counted.get(entry.code, (0, 0))[0])
     _texts(t, entry, by_code)
@@ -53,7 +54,7 @@ def _about(
 
 def _actions(t: Translator, entry: CodebookEntry, entries: Sequence[CodebookEntry], notes: int) -> None:
     with st.container(horizontal=True):
-        st.button(t("common.edit"), icon=":material/edit:", on_click=lambda: _begin_editing(entry.code))
+        st.button(t("common.edit"), icon=":material/edit:", on_click=lambda: _begin_editing(entry))
         if entry.code != RESIDUAL:
             if st.button(t("codebook.merge"), icon=":material/merge:"):
                 st.dialog(t("codebook.merge"))(codebook_merge.merge_dialog)(t, entry, entries, notes)
@@ -73,8 +74,9 @@ def _retiring(t: Translator, entry: CodebookEntry) -> None:
     )
 
 
-def _begin_editing(code: str) -> None:
-    st.session_state[state.EDITED_ENTRY] = code
+def _begin_editing(entry: CodebookEntry) -> None:
+    """Keep the entry as this person sees it: what another one changes meanwhile is not theirs to undo."""
+    st.session_state[state.EDITED_ENTRY] = entry
 
 
 def _edit(t: Translator, entry: CodebookEntry, entries: Sequence[CodebookEntry]) -> None:

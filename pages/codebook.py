@@ -27,7 +27,6 @@ view = st.segmented_control(
     required=True,
     format_func=lambda each: f":material/{_VIEWS[each]}: {t(f'codebook.{each}')}",
     key=state.CODEBOOK_VIEW,
-    bind="query-params",
     label_visibility="collapsed",
 )
 if notice := st.session_state.pop(state.NOTICE, None):
