@@ -36,6 +36,7 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+bench: export WORKSHOP_REPORTS ?= $(wildcard ../shared/data)
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks
 

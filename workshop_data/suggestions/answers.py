@@ -6,8 +6,9 @@ from workshop_data.store import Store
 from workshop_data.suggest import SUGGESTIONS_LIMIT, CodedNote, Suggestion
 from workshop_data.suggestions.chances import best
 from workshop_data.suggestions.known import Known
-from workshop_data.suggestions.learner import Lesson, chances_of
+from workshop_data.suggestions.learner import Lesson
 from workshop_data.suggestions.memory import Memory, memory_of
+from workshop_data.suggestions.one_thread import one_thread
 from workshop_data.suggestions.reasons import Reason, Reasons
 
 
@@ -21,7 +22,7 @@ def answers(
 ) -> list[list[Suggestion]]:
     """The suggestions for each text; `memory` is that of this database unless another one is given."""
     memory = memory or memory_of(store)
-    with memory.turn, store.read() as db:
+    with memory.turn, one_thread(), store.read() as db:
         lesson = memory.lesson(db).without(leaving_out)
         return from_lesson(lesson, texts, language)
 
@@ -31,7 +32,7 @@ def from_lesson(lesson: Lesson, texts: Sequence[str], language: str | None) -> l
     if not texts or not lesson.classes:
         return [[] for _ in texts]
     asked = lesson.space.place(texts)
-    shares = chances_of(lesson, asked)
+    shares = lesson.chances(asked)
     reasons = Reasons(lesson, texts, asked)
     return [
         [
@@ -44,8 +45,7 @@ def from_lesson(lesson: Lesson, texts: Sequence[str], language: str | None) -> l
     ]
 
 
-def _suggestion(code: str | None, share: float, reason: Reason) -> Suggestion:
-    assert code is not None
+def _suggestion(code: str, share: float, reason: Reason) -> Suggestion:
     return Suggestion(
         code,
         round(float(share), 3),

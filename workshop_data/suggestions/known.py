@@ -14,12 +14,11 @@ _IN_USE = "retired_at IS NULL AND merged_into IS NULL"
 class Known:
     """A text of which it is known what pain point it is about; `key` tells it apart from all others.
 
-    `code` is None for a note of which somebody said that it holds no pain. `note_id` and `workshop` are
-    empty for a text of the codebook, `example` is set for one of its examples.
+    `note_id` and `workshop` are empty for a text of the codebook; `example` is set for one of its examples.
     """
 
     key: str
-    code: str | None
+    code: str
     text: str
     language: str
     note_id: str = ""
@@ -66,8 +65,8 @@ def coded_notes(db: Database) -> list[Known]:
         """SELECT shown_note.note_id, shown_note.pain_point, shown_note.text, shown_note.language,
                   shown_note.workshop
            FROM shown_note
-           JOIN (SELECT note_id FROM coding ORDER BY coded_at DESC, note_id LIMIT ?) AS latest
-             ON latest.note_id = shown_note.note_id""",
+           JOIN (SELECT note_id FROM coding WHERE code IS NOT NULL
+                 ORDER BY coded_at DESC, note_id LIMIT ?) AS latest ON latest.note_id = shown_note.note_id""",
         [NOTES_LIMIT],
     ).fetchall()
     return [Known(row[0], row[1], row[2], row[3], note_id=row[0], workshop=row[4]) for row in rows]

@@ -1,7 +1,9 @@
 """Learns from what is known, and says of a text how likely each pain point is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -20,15 +22,20 @@ class Lesson:
     """What was learned; `coefficients` has a row for each of `known`, a column for each of `classes`."""
 
     known: tuple[Known, ...]
-    classes: tuple[str | None, ...]
+    classes: tuple[str, ...]
     space: Space
     texts: Features
     coefficients: Floats
 
-    @property
+    @cached_property
     def weights(self) -> Weights:
         """What the coefficients amount to: a column for each class."""
         return self.texts.combined(self.coefficients)
+
+    def chances(self, asked: Features) -> Chances:
+        """A row for each text that is asked about, a column for each class; each row sums to 1."""
+        coded = Counter(each.code for each in self.known if each.note_id)
+        return chances(asked.weighed(self.weights), self.classes, [coded[code] for code in self.classes])
 
     def without(self, note_ids: frozenset[str]) -> "Lesson":
         """The same, learned from all but these notes."""
@@ -39,14 +46,14 @@ class Lesson:
         return _solved(rest, self.coefficients[kept])
 
 
-def learn(known: Sequence[Known], classes: Sequence[str | None], space: Space, last: Lesson | None) -> Lesson:
+def learn(known: Sequence[Known], classes: Sequence[str], space: Space, last: Lesson | None) -> Lesson:
     """What these texts teach; the last lesson makes it quicker, and no different."""
     texts = space.place([each.text for each in known])
     start = _start(known, classes, last)
     return _solved(Lesson(tuple(known), tuple(classes), space, texts, start), start)
 
 
-def _start(known: Sequence[Known], classes: Sequence[str | None], last: Lesson | None) -> Floats:
+def _start(known: Sequence[Known], classes: Sequence[str], last: Lesson | None) -> Floats:
     start = np.zeros((len(known), len(classes)), np.float32)
     if last is None or last.classes != tuple(classes):
         return start
@@ -64,8 +71,3 @@ def _solved(lesson: Lesson, start: Floats) -> Lesson:
     penalties = [_NOTE_PENALTY if each.note_id else _CODEBOOK_PENALTY for each in lesson.known]
     coefficients = solve(lesson.texts, wanted, np.array(penalties, np.float32), start)
     return replace(lesson, coefficients=coefficients)
-
-
-def chances_of(lesson: Lesson, asked: Features) -> Chances:
-    """A row for each text that is asked about, a column for each class; each row sums to 1."""
-    return chances(asked.weighed(lesson.weights), lesson.classes)

@@ -35,7 +35,7 @@ class Memory:
         return self._lesson
 
     def _learned(self, db: Database) -> Lesson:
-        classes: list[str | None] = list(codes_in_use(db))
+        classes = codes_in_use(db)
         known = [each for each in codebook_texts(db) + coded_notes(db) if each.code in classes]
         known.sort(key=lambda each: each.key)
         if self._lesson and (tuple(known), tuple(classes)) == (self._lesson.known, self._lesson.classes):
