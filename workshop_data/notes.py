@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from workshop_data import changes, codebook, errors, reveal, text, workshops
 from workshop_data.model import (
     FACILITATOR,
+    NO_PAIN,
     WRITING_PHASES,
     Caller,
     Evidence,
@@ -29,7 +30,7 @@ _SELECT = """
 SELECT note.id, note.workshop_id, note.participant_id, participant.name, note.quadrant, note.text,
        note.evidence, note.pain, note.hidden, note.held, note.removed_at IS NOT NULL, note.created_at,
        note.group_id, participant.reveal_turn, note.seq, note.persona_id,
-       coding.code, pain_point_text.name, pain_point_text.description
+       coding.note_id IS NOT NULL, coding.code, pain_point_text.name, pain_point_text.description
 FROM note
 JOIN workshop ON workshop.id = note.workshop_id
 LEFT JOIN participant ON participant.id = note.participant_id
@@ -193,8 +194,7 @@ def is_as(db: Database, note_id: str, kind: str, expected: Mapping[str, Any]) ->
         case "note_added" | "note_removed":
             return note.removed is bool(expected["removed"])
         case "note_coded":
-            present = note.coding.code if note.coding else None
-            return not note.removed and bool(present == expected["code"])
+            return not note.removed and bool(note.coded_as == expected["code"])
         case _:
             return not note.removed and all(getattr(note, name) == value for name, value in expected.items())
 
@@ -227,9 +227,9 @@ def turn(
 
 
 def code_note(store: Store, code: str, caller: Caller, note_id: str, pain_point: str | None) -> Note:
-    """Say which pain point a note is about, or take that back with None; returns the note.
+    """Say which pain point a note is about, `NO_PAIN`, or take that back with None; returns the note.
 
-    A coded note is a pain point, so `pain` is set with it. Closed workshops can be coded too.
+    Whoever names a pain point also marks the note as one. Closed workshops can be coded too.
 
     Raises
     ------
@@ -238,18 +238,24 @@ def code_note(store: Store, code: str, caller: Caller, note_id: str, pain_point:
     with store.write() as db:
         workshop = workshops.get(db, code)
         note = get(db, workshop, note_id)
-        _require_readable(workshop, note, caller)
-        before = note.coding.code if note.coding else None
-        if before != pain_point:
-            pain = note.pain or pain_point is not None
-            _store_coding(db, note.id, pain_point)
-            db.execute("UPDATE note SET pain = ? WHERE id = ?", [pain, note.id])
-            states = {
-                "before": {"code": before, "pain": note.pain},
-                "after": {"code": pain_point, "pain": pain},
-            }
-            _log(db, "note_coded", workshop, note, caller, states)
+        code_in(db, workshop, note, caller, pain_point)
         return get(db, workshop, note_id)
+
+
+def code_in(db: Database, workshop: Workshop, note: Note, caller: Caller, pain_point: str | None) -> None:
+    """Code a note in a transaction that is open already; raises UnknownPainPoint, NotRevealedYet."""
+    _require_readable(workshop, note, caller)
+    wanted = codebook.present_code(db, pain_point)
+    if note.coded_as == wanted:
+        return
+    pain = note.pain or wanted not in (None, NO_PAIN)
+    _store_coding(db, note.id, wanted)
+    db.execute("UPDATE note SET pain = ? WHERE id = ?", [pain, note.id])
+    states = {
+        "before": {"code": note.coded_as, "pain": note.pain},
+        "after": {"code": wanted, "pain": pain},
+    }
+    _log(db, "note_coded", workshop, note, caller, states)
 
 
 def get(db: Database, workshop: Workshop, note_id: str) -> Note:
@@ -363,11 +369,11 @@ def _store_coding(db: Database, note_id: str, pain_point: str | None) -> None:
     if pain_point is None:
         db.execute("DELETE FROM coding WHERE note_id = ?", [note_id])
         return
-    codebook.require(db, pain_point)
+    code = codebook.present_code(db, pain_point)
     db.execute(
         """INSERT INTO coding (note_id, code, coded_at) VALUES (?, ?, ?)
            ON CONFLICT (note_id) DO UPDATE SET code = excluded.code, coded_at = excluded.coded_at""",
-        [note_id, pain_point, now()],
+        [note_id, None if code == NO_PAIN else code, now()],
     )
 
 
@@ -404,8 +410,9 @@ def _uuid(note_id: str) -> str:
 
 
 def _note(row: sqlite3.Row | tuple[Any, ...]) -> Note:
-    *stored, code, name, description = row
+    *stored, coded, code, name, description = row
     values = dict(zip(_STORED, stored, strict=True))
     values |= {"quadrant": Quadrant(values["quadrant"]), "evidence": Evidence(values["evidence"])}
     values |= {flag: bool(values[flag]) for flag in ("pain", "hidden", "held", "removed")}
-    return Note(**values, coding=PainPoint(code, name or code, description or "") if code else None)
+    coding = PainPoint(code, name or code, description or "") if code else None
+    return Note(**values, coding=coding, no_pain=bool(coded) and code is None)

@@ -50,7 +50,7 @@ class Results:
     @property
     def pain_points(self) -> list[PainPointInWorkshop]:
         """The pain points by how many notes are about them; those not coded yet come last."""
-        pains = [note for note in self.shown if note.pain or note.coding]
+        pains = [note for note in self.shown if note.coding or (note.pain and not note.no_pain)]
         counted = Counter(note.coding.code if note.coding else None for note in pains)
         found = []
         for code, _ in counted.most_common():

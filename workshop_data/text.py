@@ -1,5 +1,6 @@
 """How text from people is checked before it is stored: refused with a reason, never cut."""
 
+import re
 import unicodedata
 from datetime import date
 from enum import StrEnum
@@ -69,6 +70,19 @@ def field_text(text: str, *, limit: int) -> str:
     TextTooLong, TextUnreadable
     """
     text = " ".join(normalised(text).split())
+    if len(text) > limit:
+        raise errors.TextTooLong(length=len(text), limit=limit)
+    return text
+
+
+def sentence(text: str, *, limit: int) -> str:
+    """Running text on one line, ready to store; as `field_text`, but no-break spaces stay what they are.
+
+    Raises
+    ------
+    TextTooLong, TextUnreadable
+    """
+    text = " ".join(re.split(r"[ \n\u2028\u2029]+", normalised(text)))
     if len(text) > limit:
         raise errors.TextTooLong(length=len(text), limit=limit)
     return text

@@ -7,12 +7,15 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from components.api import (
+    codebook_routes,
+    coding_routes,
     facilitation_routes,
     note_routes,
     pain_point_routes,
     persona_files,
     persona_routes,
     problems,
+    suggestion_routes,
     workshop_persona_routes,
     workshop_routes,
 )
@@ -20,6 +23,19 @@ from components.api.guard import require_facilitator
 from components.api.limits import BodyLimit
 from components.api.services import Services, services_of
 from workshop_data import __version__
+
+_ROUTES = (
+    workshop_routes,
+    workshop_persona_routes,
+    note_routes,
+    facilitation_routes,
+    coding_routes,
+    codebook_routes,
+    pain_point_routes,
+    suggestion_routes,
+    persona_files,
+    persona_routes,
+)
 
 
 def create_api(services: Services) -> FastAPI:
@@ -34,15 +50,7 @@ def create_api(services: Services) -> FastAPI:
     )
     api.state.services = services
     problems.install(api)
-    for routes in (
-        workshop_routes,
-        workshop_persona_routes,
-        note_routes,
-        facilitation_routes,
-        pain_point_routes,
-        persona_files,
-        persona_routes,
-    ):
+    for routes in _ROUTES:
         api.include_router(routes.router)
     api.add_api_route("/openapi.json", _openapi, include_in_schema=False)
     api.add_api_route("/{path:path}", _unknown_address, include_in_schema=False)

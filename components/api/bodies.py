@@ -118,6 +118,20 @@ class NewCoding(Body):
     code: StrictStr | None
 
 
+class Codes(Body):
+    """A code for each note by its id; `coder` is who codes blind, None for the coding that counts."""
+
+    codes: dict[StrictStr, StrictStr | None]
+    coder: StrictStr | None = None
+
+
+class SuggestionsWanted(Body):
+    """Each item is the notes that are coded together; `blind` is for one who codes blind."""
+
+    items: list[list[StrictStr]]
+    blind: StrictBool = False
+
+
 class NewPainPoint(Body):
     name: StrictStr
     language: StrictStr | None = None
@@ -154,3 +168,33 @@ class StepWanted(Body):
 
 class Readiness(Body):
     ready: StrictBool
+
+
+class CounterExampleSaid(Body):
+    text: StrictStr
+    belongs_to: StrictStr | None = None
+
+
+class EntryText(Body):
+    name: StrictStr = ""
+    description: StrictStr = ""
+    examples: list[StrictStr] = []
+    counter_examples: list[CounterExampleSaid] = []
+
+
+class EntryChange(Body):
+    texts: dict[str, EntryText] | None = None
+    parent: StrictStr | None = None
+    who_can_act: StrictStr | None = None
+    colour: StrictStr = ""
+    retired: StrictBool = False
+
+
+class Merge(Body):
+    into: StrictStr
+
+
+class Split(NewPainPoint):
+    """The new entry's name, and the ids of the notes that go along."""
+
+    notes: list[StrictStr]

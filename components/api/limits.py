@@ -23,9 +23,14 @@ _JOINS = RateLimitItemPerSecond(1000, 10)
 """Room for a hall that scans the code at once."""
 
 _BODY_LIMIT = 16 * 1024
-_IMPORT_LIMIT = (SIZE_LIMIT_MB + 1) * 1024 * 1024
+_BODY_LIMITS = {
+    "/import": (SIZE_LIMIT_MB + 1) * 1024 * 1024,
+    "/suggestions": 1024 * 1024,
+    "/coding": 64 * 1024,
+    "/picture": (pictures.SIZE_LIMIT_MB + 1) * 1024 * 1024,
+}
+"""Of the calls, by how their path ends, that send a file, or about many notes at once."""
 
-_PICTURE_LIMIT = (pictures.SIZE_LIMIT_MB + 1) * 1024 * 1024
 _CARD_LIMIT = 128 * 1024
 """Room for a card with the longest texts, and a source behind each of its lines."""
 
@@ -74,11 +79,8 @@ class BodyLimit:
 
 
 def _limit_of(path: str) -> int:
-    if path.endswith("/import"):
-        return _IMPORT_LIMIT
-    if path.endswith("/picture"):
-        return _PICTURE_LIMIT
-    return _CARD_LIMIT if "/personas" in path else _BODY_LIMIT
+    by_end = next((most for end, most in _BODY_LIMITS.items() if path.endswith(end)), None)
+    return by_end or (_CARD_LIMIT if "/personas" in path else _BODY_LIMIT)
 
 
 def _too_large(scope: Scope, limit: int) -> Response:

@@ -1,39 +1,20 @@
-"""The codebook, recurring pain points, and importing earlier workshops."""
+"""Recurring pain points, and importing earlier workshops."""
 
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Query, Request, Response, UploadFile
+from fastapi import APIRouter, File, Query, Request, UploadFile
 
-from components.api.bodies import NewPainPoint
 from components.api.guard import FacilitatorOnly
 from components.api.problems import language_of
 from components.api.services import services_of
-from workshop_data import codebook, text
+from workshop_data import text
 from workshop_data.importers.workshops import Plan, import_refused, preview, take_in
 from workshop_data.recurrence import Selection, recurrence
 
 router = APIRouter()
 
 _Choices = Annotated[tuple[str, ...], Query()]
-
-
-@router.get("/codebook")
-def read_codebook(request: Request, caller: FacilitatorOnly) -> list[dict[str, Any]]:
-    """All pain points that notes can be about, by name in the caller's language."""
-    with services_of(request).store.read() as db:
-        return [asdict(entry) for entry in codebook.entries(db, language_of(request).language)]
-
-
-@router.post("/codebook", status_code=201)
-def add_pain_point(
-    body: NewPainPoint, request: Request, response: Response, caller: FacilitatorOnly
-) -> dict[str, Any]:
-    """Add a pain point; a name that is there already gives the entry that has it."""
-    language = body.language or language_of(request).language
-    entry, new = codebook.add(services_of(request).store, body.name, language=language)
-    response.status_code = 201 if new else 200
-    return {"code": entry.code, "name": entry.name}
 
 
 @router.get("/pain-points")

@@ -219,6 +219,7 @@ def _whole_note(note: Note, workshop: Workshop, caller: Caller) -> Json:
         "persona": note.persona_id,
         "coding": coding,
         "group": note.group if workshop.phase in OPEN_PHASES else None,
+        "no_pain": note.no_pain,
         "seq": note.seq,
     }
     if workshop.show_names and workshop.phase in OPEN_PHASES:

@@ -22,6 +22,7 @@ def test_a_new_note_is_201_and_stored_as_it_is_shown(hall: Hall) -> None:
         "persona": None,
         "coding": None,
         "group": None,
+        "no_pain": False,
         "seq": hall.anna.get(hall.path).json()["seq"],
     }
 

@@ -45,15 +45,53 @@ SENT: dict[str, Call] = {
     REDO: lambda who, hall, note: who.post(f"{hall.path}/redo"),
     "GET /api/codebook": lambda who, hall, note: who.get("/api/codebook"),
     "POST /api/codebook": lambda who, hall, note: who.post("/api/codebook", json={"name": "Nieuw"}),
+    "GET /api/workshops/{}/coding": lambda who, hall, note: who.get(f"{hall.path}/coding"),
+    "PUT /api/workshops/{}/coding": lambda who, hall, note: who.put(
+        f"{hall.path}/coding", json={"codes": {}}
+    ),
+    "POST /api/workshops/{}/coding/suggestions": lambda who, hall, note: who.post(
+        f"{hall.path}/coding/suggestions", json={"items": []}
+    ),
+    "GET /api/workshops/{}/agreement": lambda who, hall, note: who.get(
+        f"{hall.path}/agreement", params={"first": "A", "second": "B"}
+    ),
+    "GET /api/codebook.{}": lambda who, hall, note: who.get("/api/codebook.csv"),
+    "POST /api/codebook/import": lambda who, hall, note: who.post(
+        "/api/codebook/import", files={"file": ("x.csv", b"name_nl\nNieuw\n")}
+    ),
+    "GET /api/codebook/history": lambda who, hall, note: who.get("/api/codebook/history"),
+    "GET /api/codebook/entries/{}": lambda who, hall, note: who.get("/api/codebook/entries/other"),
+    "PATCH /api/codebook/entries/{}": lambda who, hall, note: who.patch(
+        "/api/codebook/entries/other", json={"colour": "#112233"}
+    ),
+    "POST /api/codebook/entries/{}/merge": lambda who, hall, note: who.post(
+        "/api/codebook/entries/not_heard/merge", json={"into": "other"}
+    ),
+    "DELETE /api/codebook/merges/{}": lambda who, hall, note: who.delete("/api/codebook/merges/1"),
+    "POST /api/codebook/entries/{}/split": lambda who, hall, note: who.post(
+        "/api/codebook/entries/not_heard/split", json={"name": "Nieuw", "notes": []}
+    ),
+    "POST /api/suggestions": lambda who, hall, note: who.post("/api/suggestions", json={"texts": []}),
     "GET /api/pain-points": lambda who, hall, note: who.get("/api/pain-points"),
     "POST /api/import": lambda who, hall, note: who.post("/api/import", files={"file": ("x.csv", b"a\n")}),
     "GET /api/openapi.json": lambda who, hall, note: who.get("/api/openapi.json"),
     **persona_calls.CALLS,
 }
 FOR_ALL = {"POST /api/workshops/{}/participants", persona_calls.OPEN}
-NEEDS_MORE = {"GET /api/workshops/{}/changes", "POST /api/import", "POST /api/personas/{}/lines"}
+NEEDS_MORE = {
+    "GET /api/workshops/{}/changes",
+    "GET /api/workshops/{}/coding",
+    "POST /api/workshops/{}/coding/suggestions",
+    "GET /api/workshops/{}/agreement",
+    "DELETE /api/codebook/merges/{}",
+    "POST /api/codebook/entries/{}/split",
+    "POST /api/import",
+    "POST /api/personas/{}/lines",
+}
 """Calls that are not answered at once, or that refuse what these tests send."""
-FOR_PARTICIPANTS = {call for call in SENT if call.startswith("GET /api/workshops")} | {
+FOR_PARTICIPANTS = {
+    "GET /api/workshops/{}",
+    "GET /api/workshops/{}/changes",
     "POST /api/workshops/{}/notes",
     "PATCH /api/workshops/{}/notes/{}",
     "DELETE /api/workshops/{}/notes/{}",

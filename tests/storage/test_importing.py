@@ -15,6 +15,7 @@ from workshop_data.importers import csv_file as importer
 from workshop_data.importers.workshops import preview, take_in
 from workshop_data.model import FACILITATOR, Note, Phase
 from workshop_data.store import Store, open_store
+from workshop_data.text import _visible
 
 HEADER = "workshop,date,organisation,service,language,target_group,quadrant,text,evidence,pain_point\n"
 ROW = "Pensioen,2024-05-01,FOD,Dienst,nl,burgers,says,{text},quote,{pain_point}\n"
@@ -222,12 +223,12 @@ _WRITABLE = st.text(
 )
 
 
-def _is_seen(text: str) -> bool:
-    return any(character.isprintable() and not character.isspace() for character in text)
+def _can_be_seen(said: str) -> bool:
+    return any(_visible(character) for character in said)
 
 
 @settings(max_examples=40)
-@given(texts=st.lists(_WRITABLE.filter(_is_seen), min_size=1, max_size=6))
+@given(texts=st.lists(_WRITABLE.filter(_can_be_seen), min_size=1, max_size=6))
 def test_any_notes_exported_and_read_again_are_the_same(store: Store, texts: Sequence[str]) -> None:
     room = make_room(store, phase=Phase.REVEAL)
     stored = [room.write(text).text for text in texts]
@@ -277,11 +278,22 @@ def test_an_unknown_pain_point_becomes_one_entry_however_it_is_spelled(store: St
     assert {note.coding.code for note in _notes(store) if note.coding} == {"te_weinig_licht"}
 
 
-@pytest.mark.parametrize("cell", ["", "none", "None", " "])
-def test_no_pain_point_is_no_coding(store: Store, cell: str) -> None:
+@pytest.mark.parametrize(("cell", "coded_as"), [("", None), (" ", None), ("none", "none"), ("None", "none")])
+def test_an_empty_cell_is_not_coded_and_none_is_no_pain(
+    store: Store, cell: str, coded_as: str | None
+) -> None:
     take_in(store, _file(("Ik wacht", cell)))
     (note,) = _notes(store)
-    assert (note.coding, note.pain) == (None, False)
+    assert (note.coded_as, note.coding, note.pain) == (coded_as, None, False)
+
+
+def test_no_pain_comes_back_from_our_own_export(store: Store, tmp_path: Path) -> None:
+    take_in(store, _file(("Ik wacht", "none"), ("Ik zoek", "")))
+    with store.read() as db:
+        content = exporter.export(db)
+    other = open_store(tmp_path / "other.db")
+    take_in(other, content)
+    assert [note.coded_as for note in _notes(other)] == ["none", None]
 
 
 def test_progress_goes_up_to_the_end(store: Store) -> None:

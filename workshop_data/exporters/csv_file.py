@@ -6,7 +6,7 @@ import io
 from sqlite_utils import Database
 
 from workshop_data.csv_format import COLUMNS, escaped
-from workshop_data.model import Workshop
+from workshop_data.model import NO_PAIN, Workshop
 
 _MARK = "\ufeff"
 
@@ -19,7 +19,7 @@ def export(db: Database, workshop: Workshop | None = None) -> bytes:
     where = "1 = 1" if workshop is None else "workshop_id = ?"
     rows = db.execute(
         f"""SELECT workshop, date, organisation, service, language, target_group, quadrant, text, evidence,
-                   COALESCE(pain_point, '')
+                   COALESCE(pain_point, CASE WHEN coded = 1 THEN '{NO_PAIN}' ELSE '' END)
             FROM shown_note WHERE {where} ORDER BY date, workshop_code, seq""",
         [] if workshop is None else [workshop.id],
     )

@@ -14,13 +14,12 @@ from workshop_data.codebook import checked_name
 from workshop_data.csv_format import unescaped
 from workshop_data.errors import WorkshopError
 from workshop_data.i18n import catalogue
-from workshop_data.model import FIELD_LENGTH_LIMIT, LANGUAGES, Evidence, Quadrant
+from workshop_data.model import FIELD_LENGTH_LIMIT, LANGUAGES, NO_PAIN, Evidence, Quadrant
 
 _REQUIRED = ("workshop", "date", "quadrant", "text")
 SIZE_LIMIT_MB = 20
 _DELIMITERS = (",", ";", "\t")
 _BELGIAN_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-_NONE_AT_ALL = {"", "none"}
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class ImportedWorkshop:
 class ImportedNote:
     """A row that was read; `row` is its number in the file, where the header is row 1.
 
-    `pain_point` is the code or name as it stands in the file, None where the cell is empty.
+    `pain_point` is the code or name as it stands in the file, or NO_PAIN; None where the cell is empty.
     """
 
     row: int
@@ -52,6 +51,11 @@ class ImportedNote:
     text: str
     evidence: Evidence
     pain_point: str | None
+
+    @property
+    def named_pain_point(self) -> str | None:
+        """The code or name of a pain point; None for NO_PAIN too."""
+        return None if self.pain_point == NO_PAIN else self.pain_point
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ def read(content: bytes, *, progress: Callable[[float], None] | None = None) -> 
     EmptyFile, NotCsv, ColumnsMissing, TooLarge
         When there is nothing to read row by row.
     """
-    rows = _rows(content)
+    rows = csv_rows(content)
     header = [name.strip().casefold() for name in next(rows, [])]
     missing = [name for name in _REQUIRED if name not in header]
     if missing:
@@ -99,7 +103,8 @@ def read(content: bytes, *, progress: Callable[[float], None] | None = None) -> 
     return result
 
 
-def _rows(content: bytes) -> Iterator[list[str]]:
+def csv_rows(content: bytes) -> Iterator[list[str]]:
+    """The rows of a CSV file, its encoding and delimiter found out; raises TooLarge, EmptyFile or NotCsv."""
     if len(content) > SIZE_LIMIT_MB * 1024 * 1024:
         raise errors.TooLarge(limit=SIZE_LIMIT_MB * 1024)
     decoded = _decoded(content)
@@ -218,7 +223,8 @@ def _code_of(choices: type[StrEnum], word: str) -> str:
 
 
 def _pain_point(value: str) -> str:
-    return "" if value.casefold() in _NONE_AT_ALL else checked_name(value)
+    """An empty cell means that nobody has coded the note; `none` that somebody found no pain in it."""
+    return value.casefold() if value.casefold() in ("", NO_PAIN) else checked_name(value)
 
 
 def occurrences(notes: list[ImportedNote]) -> Iterator[tuple[ImportedNote, int]]:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from workshop_data import changes, codebook, errors, notes, workshops
 from workshop_data.importers import csv_file
 from workshop_data.importers.csv_file import ImportedNote, ImportedWorkshop, ReadFile, Refusal
-from workshop_data.model import FACILITATOR, IMPORT, OPEN_PHASES, Phase, Workshop
+from workshop_data.model import FACILITATOR, IMPORT, NO_PAIN, OPEN_PHASES, Phase, Workshop
 from workshop_data.store import Store, now
 from workshop_data.workshops import WorkshopDraft
 
@@ -136,11 +136,8 @@ def _plan(db: Database, read_file: ReadFile, placed: list[_Placed]) -> Plan:
 
 def _new_pain_points(db: Database, placed: list[_Placed]) -> list[str]:
     known = codebook.Codes(db)
-    names = {
-        codebook.folded(item.note.pain_point): item.note.pain_point
-        for item in reversed(placed)
-        if not item.known and item.note.pain_point and known.find(item.note.pain_point) is None
-    }
+    asked = (item.note.named_pain_point for item in reversed(placed) if not item.known)
+    names = {codebook.folded(name): name for name in asked if name and known.find(name) is None}
     return sorted(names.values(), key=str.casefold)
 
 
@@ -183,12 +180,12 @@ def _insert_note(db: Database, workshop: Workshop, item: _Placed, lookup: codebo
         "quadrant": note.quadrant,
         "text": note.text,
         "evidence": note.evidence,
-        "pain": note.pain_point is not None,
+        "pain": bool(note.named_pain_point),
     }
     notes.insert(db, workshop, FACILITATOR, item.id, content, actor=IMPORT)
     if note.pain_point is None:
         return
-    code = lookup.find(note.pain_point)
+    code = lookup.find(note.named_pain_point) if note.named_pain_point else None
     db.execute("INSERT INTO coding (note_id, code, coded_at) VALUES (?, ?, ?)", [item.id, code, now()])
     changes.append(
         db,
@@ -196,7 +193,10 @@ def _insert_note(db: Database, workshop: Workshop, item: _Placed, lookup: codebo
         workshop_id=workshop.id,
         actor=IMPORT,
         subject=item.id,
-        payload={"before": {"code": None, "pain": True}, "after": {"code": code, "pain": True}},
+        payload={
+            "before": {"code": None, "pain": content["pain"]},
+            "after": {"code": code or NO_PAIN, "pain": content["pain"]},
+        },
     )
 
 

@@ -1,0 +1,6 @@
+"""Which workshops there are to code."""
+
+from components import coding_overview
+from components.language import page_translator
+
+coding_overview.draw(page_translator())

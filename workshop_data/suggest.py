@@ -1,0 +1,61 @@
+"""Which pain points a text may be about: suggestions, each with its reasons; a person decides."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshop_data.store import Store
+from workshop_data.suggestions.encoder import sentence_encoder
+
+SUGGESTIONS_LIMIT = 3
+
+
+@dataclass(frozen=True)
+class CodedNote:
+    """A coded note that a suggestion leans on; everybody in its workshop may read it."""
+
+    note_id: str
+    text: str
+    workshop: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A pain point for a text; `score` is the chance, from 0 to 1, that a person confirms it.
+
+    `because` holds the words of the text that speak most for it, `like` the coded notes about it that the
+    text is most like, and `example` the example in the codebook that it is most like ("" when none is near).
+    """
+
+    code: str
+    score: float
+    because: tuple[str, ...]
+    like: tuple[CodedNote, ...]
+    example: str
+
+
+def suggest(
+    store: Store, texts: Sequence[str], *, language: str | None = None, leaving_out: Sequence[str] = ()
+) -> list[list[Suggestion]]:
+    """For each text up to three pain points, the likeliest first; none where the chance is too small.
+
+    `language` is the one in which examples are shown, where it is known. `leaving_out` are ids of notes to
+    learn nothing from, such as the note that is being coded. What was coded, changed or hidden a moment ago
+    counts. The first call of a process takes seconds, since a model is loaded.
+    """
+    # Loaded here, since scipy's sparse matrices and the model cost time that no first page should wait for.
+    from workshop_data.suggestions.answers import answers
+
+    return answers(store, texts, language=language, leaving_out=frozenset(leaving_out))
+
+
+def prepare(store: Store) -> threading.Thread:
+    """Get ready in the background what the first suggestions of a process need."""
+    thread = threading.Thread(target=lambda: suggest(store, [" "]), name="suggestions", daemon=True)
+    thread.start()
+    return thread
+
+
+def crosses_languages() -> bool:
+    """Whether suggestions compare meaning over languages, or only words inside one language."""
+    return sentence_encoder() is not None

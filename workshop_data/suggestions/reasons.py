@@ -1,0 +1,92 @@
+"""Why a pain point is suggested: the words that speak for it, the coded notes and the example it is like."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from workshop_data.suggestions.known import Known
+from workshop_data.suggestions.learner import Lesson
+from workshop_data.suggestions.ridge import Features, Floats, targets
+from workshop_data.suggestions.words import word_features, words_as_written
+
+_WORDS = 4
+_NOTES = 3
+_SHORTEST_WORD = 3
+_ALIKE = 0.3
+"""From here on two texts are alike enough to show one as a reason for the other."""
+
+_COMMON = 0.4
+"""A word that stands in texts about this share of the pain points, or more, speaks for none of them."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """`words` as they stand in the text, `notes` the most alike first, `example` of the codebook or ""."""
+
+    words: tuple[str, ...]
+    notes: tuple[Known, ...]
+    example: str
+
+
+class Reasons:
+    """Finds the reasons for what a lesson says of some texts."""
+
+    def __init__(self, lesson: Lesson, texts: Sequence[str], asked: Features) -> None:
+        self._lesson = lesson
+        self._texts = texts
+        self._likeness = asked.likeness(lesson.texts)
+        self._of_words = lesson.weights[1]
+        column = {code: number for number, code in enumerate(lesson.classes)}
+        self._classes = np.array([column[each.code] for each in lesson.known])
+        self._texts_having = _texts_having(lesson, self._classes)
+
+    def of(self, text: int, column: int, language: str | None) -> Reason:
+        """Why this text is suggested the class of this column, with an example in the language if any."""
+        near = self._near(text, column)
+        examples = [each for each in near if each.example]
+        own = [each.text for each in examples if each.language == language]
+        return Reason(
+            self._words(text, column),
+            tuple(each for each in near if each.note_id)[:_NOTES],
+            next(iter(own or [each.text for each in examples]), ""),
+        )
+
+    def _near(self, text: int, column: int) -> list[Known]:
+        """What is known about the class and alike enough to this text, the most alike first."""
+        rows = np.flatnonzero((self._classes == column) & (self._likeness[text] >= _ALIKE))
+        known = self._lesson.known
+        return [
+            known[row] for row in sorted(rows, key=lambda row: (-self._likeness[text, row], known[row].key))
+        ]
+
+    def _words(self, text: int, column: int) -> tuple[str, ...]:
+        """The words of the text that stand in texts about the class and speak most for it."""
+        speaking = dict[str, tuple[float, str]]()
+        for written, word in words_as_written(self._texts[text]):
+            weight = self._weight(word, column)
+            if weight > 0 and word not in speaking:
+                speaking[word] = (-weight, written)
+        return tuple(written for _, written in sorted(speaking.values())[:_WORDS])
+
+    def _weight(self, word: str, column: int) -> float:
+        """How much a word speaks for a class; 0 for one that it does not share, or that all share."""
+        itself = self._lesson.space.vocabulary.column(f"={word}")
+        if itself is None or len(word) < _SHORTEST_WORD:
+            return 0.0
+        having = self._texts_having[itself]
+        if not having[column] or np.count_nonzero(having) >= _COMMON * len(having):
+            return 0.0
+        columns = [self._lesson.space.vocabulary.column(each) for each in word_features(word)]
+        used = [each for each in columns if each is not None]
+        weights = self._of_words[used, column] * self._lesson.space.rarities[used]
+        return float(weights.sum())
+
+
+def _texts_having(lesson: Lesson, classes: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> Floats:
+    """For each word or piece (row) how many texts about each class (column) have it."""
+    having = lesson.texts.words.copy()
+    having.data = np.ones_like(having.data)
+    count = len(lesson.classes)
+    counted: Floats = having.T @ (targets(list(classes), count) + np.float32(1 / count))
+    return np.rint(counted)
