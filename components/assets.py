@@ -17,6 +17,7 @@ from components.joined_modules import joined, joined_after
 _ROOT = Path(__file__).parent
 _FOLDERS = (
     "phone",
+    "remote",
     "empathy_board",
     "coding_desk",
     "sign_in",
@@ -26,6 +27,9 @@ _FOLDERS = (
 )
 _FIRST, _LATER = (_ROOT / "phone" / name for name in ("phone.js", "together.js"))
 """What a phone loads, and what it loads after that: each is sent with all that it imports."""
+
+_REMOTE = _ROOT / "remote" / "remote.js"
+"""What the facilitator's remote loads, sent in the same way."""
 
 _ENDINGS = {".css", ".js", ".svg"}
 _A_YEAR = 365 * 24 * 60 * 60
@@ -79,6 +83,8 @@ def _content(path: Path) -> bytes:
         source = joined(_FIRST, later=_LATER)
     elif path == _LATER:
         source = joined_after(_FIRST, _LATER)
+    elif path == _REMOTE:
+        source = joined(_REMOTE)
     else:
         source = path.read_text(encoding="utf-8")
     return (source if path.suffix == ".svg" else shortened(source)).encode()

@@ -18,6 +18,7 @@ from components.api.application import create_api
 from components.api.services import Services
 from components.middleware import OwnSocketsOnly, SecurityHeaders, SignInFirst
 from components.phone.routes import Phone
+from components.remote.routes import Remote
 from components.sign_in.routes import SignIn
 from components.sockets import send_without_delay
 from workshop_data import __version__
@@ -50,6 +51,7 @@ class Site:
             Route("/healthz", self._health),
             *SignIn(self.services).routes,
             *Phone(self.services).routes,
+            *Remote(self.services).routes,
             *assets.routes,
         ]
 

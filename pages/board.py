@@ -6,7 +6,7 @@ from components import assets, resources
 from components.empathy_board import empathy_board
 from components.language import in_address, page_translator
 from components.qr_code import qr_data_uri
-from workshop_data import workshops
+from workshop_data import agenda, workshops
 from workshop_data.errors import UnknownWorkshop
 from workshop_data.i18n import catalogue
 from workshop_data.model import NOTE_LENGTH_LIMIT
@@ -21,6 +21,7 @@ except UnknownWorkshop as error:
     st.stop()
 
 join_url = f"{resources.base_url()}/join/{workshop.code}"
+remote_url = f"{resources.base_url()}/remote/{workshop.code}"
 empathy_board(
     {
         "code": workshop.code,
@@ -32,6 +33,10 @@ empathy_board(
         "qr": qr_data_uri(join_url),
         "join_url": join_url,
         "join_address": join_url.partition("://")[2],
+        "remote_address": f"/remote/{workshop.code}",
+        "remote_url": remote_url,
+        "remote_qr": qr_data_uri(remote_url),
+        "usual_minutes": dict(agenda.USUAL),
         "home": f"/?{in_address(t)}",
         "second_window": f"/board?w={workshop.code}&window=board&{in_address(t)}",
         "only_board": st.query_params.get("window") == "board",

@@ -17,6 +17,9 @@ _STYLES = (
     "timer.css",
     "bar.css",
     "dialogs.css",
+    "leading.css",
+    "desk.css",
+    "suggestions.css",
     "spotlight.css",
     "onstage.css",
     "replay.css",
@@ -47,8 +50,9 @@ def empathy_board(boot: dict[str, object], *, key: str) -> None:
         ``code``, ``api`` (path of the workshop in the API), ``assets`` (path that serves this
         folder's modules), ``language``, ``texts`` (the catalogues ``board`` and ``common`` in that
         language), ``qr`` (data URL of the join address), ``join_url``, ``join_address`` (the same
-        without its scheme), ``home`` and ``results`` (links), ``limits``
-        (``text``: the most characters of a note), ``only_board`` (nothing to handle: the second window),
+        without its scheme), ``remote_address``, ``remote_url`` and ``remote_qr`` (the facilitator's
+        remote, here and as a phone reaches it), ``usual_minutes`` (a phase), ``home`` and ``results`` (links),
+        ``limits`` (``text``: the most characters of a note), ``only_board`` (nothing to handle: the second window),
         ``replay`` (play the workshop again instead of following it). The board mounts anew when any of
         these differs from the run before.
     key : str

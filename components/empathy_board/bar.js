@@ -4,19 +4,21 @@ import { makeMenu } from "./menu.js";
 import { menuItems } from "./menu_items.js";
 import { makeNextStep } from "./next_step.js";
 import { obstacle, stepsOf } from "./phases.js";
-import { hiddenNotes, isClosed, isPrivate, isVoting, mayWrite, phaseOf, votesAreShown } from "./state.js";
+import { heldNotes, hiddenNotes, isClosed, isPrivate, isVoting, mayWrite, phaseOf, votesAreShown } from "./state.js";
 
 const TIGHTER = ["is-tight", "is-tighter", "is-tightest", "is-bare"];
 
 /** The facilitator's bar at the bottom: where we are, one big next step, and the tools. */
-export function makeBar({ t, boot, phases, votes, stage, undo, commands }) {
+export function makeBar({ t, boot, phases, votes, stage, leading, undo, commands }) {
   const steps = el("ol", { class: "steps-line", "aria-label": t("phase"), "data-testid": "board-stepper" });
   const next = makeNextStep({ t, boot, phases, votes });
   const badge = el("span", { class: "badge", "data-testid": "hidden-count" });
-  const tools = Object.fromEntries(commands.map((command) => [command.name, toolOf(command)]));
+  const held = el("span", { class: "badge", "data-testid": "held-count" });
+  const tools = Object.fromEntries(commands.filter(({ sign }) => sign).map((command) => [command.name, toolOf(command)]));
   tools.hidden_notes.element.append(badge);
+  tools.desk.element.append(held);
   const toolbar = el("div", { class: "tools" }, undo.parts, Object.values(tools).map(({ element }) => element));
-  const menu = makeMenu({ t, items: () => menuItems({ t, boot, state, phases, votes, stage }) });
+  const menu = makeMenu({ t, items: () => menuItems({ t, boot, state, phases, votes, stage, leading }) });
   let state = null;
   let drawnSteps = "";
   let drawnTools = "";
@@ -58,6 +60,10 @@ export function makeBar({ t, boot, phases, votes, stage, undo, commands }) {
     setHidden(code.element, isClosed(state) || phaseOf(state) === "lobby");
     setHidden(timer.element, isClosed(state));
     setHidden(ranking.element, !votesAreShown(state));
+    setHidden(tools.suggest_groups.element, phaseOf(state) !== "group");
+    const waiting = isPrivate(state) ? 0 : heldNotes(state).length;
+    setHidden(held, waiting === 0);
+    setText(held, String(waiting));
     setHidden(hidden.element, count === 0);
     setHidden(badge, count === 0);
     setText(badge, String(count));
@@ -93,11 +99,11 @@ export function makeBar({ t, boot, phases, votes, stage, undo, commands }) {
 
   /** Runs a command by its tool, so that the tool shows that it works. */
   function press({ name, run }) {
-    const { element } = tools[name];
-    if (element.hidden) run();
-    else element.click();
+    const tool = tools[name]?.element;
+    if (!tool || tool.hidden) run();
+    else tool.click();
   }
 
   const parts = [menu.element, steps, toolbar, next.element];
-  return { parts, draw, fitNames, press, stop: next.stop };
+  return { parts, draw, fitNames, press, advance: next.press, goBack: next.pressBack, stop: next.stop };
 }

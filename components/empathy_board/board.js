@@ -1,11 +1,14 @@
 import { makeApi } from "./api.js";
 import { makeBar } from "./bar.js";
+import { commandsOf, keysOnCards } from "./commands.js";
 import { makeCompose } from "./compose.js";
+import { makeDesk } from "./desk.js";
 import { makeDialogs } from "./dialogs.js";
 import { el, setHidden, setText } from "./dom.js";
 import { makeGroupPanel } from "./group_panel.js";
 import { makeGrouping } from "./grouping.js";
 import { makeHead } from "./head.js";
+import { makeLeading } from "./leading.js";
 import { openLive } from "./live.js";
 import { makeLobby } from "./lobby.js";
 import { makeMap } from "./map.js";
@@ -13,45 +16,24 @@ import { makeOnStage } from "./onstage.js";
 import { makePanel } from "./panel.js";
 import { makePhases } from "./phases.js";
 import { makeRanking } from "./ranking.js";
+import { makeRemoval } from "./removal.js";
 import { makeReplay } from "./replay.js";
 import { makeFullScreen, makeRestInert, watchSize } from "./screen.js";
 import { makeShelf } from "./shelf.js";
 import { listenForKeys } from "./shortcuts.js";
 import { makeStage } from "./stage.js";
-import { hiddenNotes, isClosed, isPrivate, makeState, mayWrite, phaseOf, stageOf, votesAreShown } from "./state.js";
+import { isPrivate, makeState, openNotes, phaseOf, stageOf } from "./state.js";
+import { makeSuggestions } from "./suggestions.js";
+import { makeTalking } from "./talking.js";
 import { makeTexts } from "./texts.js";
 import { makeTimer } from "./timer.js";
+import { makeTone } from "./tone.js";
 import { makeUndo } from "./undo.js";
 import { makeVotes } from "./votes.js";
 
-const DRAWN = ["head", "lobby", "bar", "map", "panel", "groupPanel", "compose", "shelf", "ranking", "onStage"];
-
-function commandsOf({ t, state, dialogs, compose, shelf, phases, screen, timer, ranking }) {
-  const when = (allowed, refusal, run) => () => {
-    if (!state.settings) return;
-    if (allowed()) run();
-    else dialogs.toast(t(refusal));
-  };
-  const writing = () => mayWrite(state);
-  const anyHidden = () => hiddenNotes(state).length > 0;
-  const open = () => !isClosed(state);
-  const counted = () => votesAreShown(state);
-  return [
-    { name: "write_note", sign: "write", key: "N", run: when(writing, "not_writing_now", compose.open) },
-    { name: "lock_writing", sign: "unlocked", key: "L", run: when(writing, "not_writing_now", phases.toggleLock) },
-    { name: "hidden_notes", sign: "hidden", key: "H", run: when(anyHidden, "no_hidden_notes", shelf.openHidden) },
-    { name: "show_qr", sign: "qr", key: "J", run: when(open, "workshop_is_closed", shelf.openJoin) },
-    { name: "timer", sign: "timer", key: "T", run: when(open, "workshop_is_closed", timer.open) },
-    { name: "ranking", sign: "ranking", key: "R", run: when(counted, "votes_not_shown", ranking.open) },
-    { name: "full_screen", sign: "fullscreen", key: "F", run: screen.toggle },
-    { name: "keys", sign: "keys", key: "?", run: shelf.openKeys },
-  ];
-}
-
-/** Keys that work on a card or in combination, for the list of keys. */
-const keysOnCards = () => [
-  { key: "G", name: "key_group" }, { key: "P", name: "paper_dots" },
-  { key: "Ctrl Z", name: "undo" }, { key: "Ctrl Shift Z", name: "redo" },
+const DRAWN = [
+  "head", "lobby", "bar", "map", "panel", "groupPanel", "compose", "shelf", "ranking", "onStage",
+  "leading", "desk", "suggestions",
 ];
 
 /** Gathers many changes of the state into one drawing a frame. */
@@ -78,9 +60,14 @@ function buildParts(root, boot) {
   shared.stage = makeStage(shared);
   shared.phases = makePhases(shared);
   shared.grouping = makeGrouping(shared);
+  shared.tone = makeTone();
   shared.timer = makeTimer(shared);
   shared.votes = makeVotes(shared);
   shared.undo = makeUndo(shared);
+  shared.talking = makeTalking(shared);
+  shared.removal = makeRemoval(shared);
+  shared.leading = makeLeading(shared);
+  shared.desk = makeDesk(shared);
   shared.compose = makeCompose(shared);
   shared.shelf = makeShelf({ ...shared, keys: () => [...commands, ...keysOnCards()] });
   const opening = {
@@ -90,16 +77,17 @@ function buildParts(root, boot) {
     openPerson: shared.shelf.openPerson,
   };
   shared.ranking = makeRanking({ ...shared, ...opening });
-  commands = commandsOf(shared);
   const map = makeMap({ ...shared, ...opening });
+  const suggestions = makeSuggestions({ ...shared, map });
+  commands = commandsOf({ ...shared, suggestions, bar: () => parts.bar });
   const panel = makePanel({ ...shared, ...opening, map });
   const groupPanel = makeGroupPanel({ ...shared, ...opening, map });
   const onStage = makeOnStage({ ...shared, map });
   const news = el("div", { class: "unseen", role: "status", "data-testid": "board-news" });
-  const { compose, shelf, ranking } = shared;
+  const { compose, shelf, ranking, leading, desk } = shared;
   parts = {
     head: makeHead(shared), lobby: makeLobby(shared), bar: boot.replay ? makeReplay(shared) : makeBar({ ...shared, commands }),
-    map, panel, groupPanel, compose, shelf, ranking, onStage, news,
+    map, panel, groupPanel, compose, shelf, ranking, onStage, leading, desk, suggestions, news,
   };
 
   function resized() {
@@ -112,7 +100,7 @@ function buildParts(root, boot) {
   function announce(phase) {
     if (news.dataset.phase === phase) return;
     news.dataset.phase = phase;
-    setText(news, isPrivate(state) ? t(phase) : `${t(phase)}: ${t("note_count", { n: state.notes.size })}`);
+    setText(news, isPrivate(state) ? t(phase) : `${t(phase)}: ${t("note_count", { n: openNotes(state).length })}`);
   }
 
   function draw() {
@@ -129,9 +117,10 @@ function buildParts(root, boot) {
   return { ...shared, parts, commands, frame, size };
 }
 
-function place(root, { head, lobby, map, bar, onStage, news }, t) {
+function place(root, { head, lobby, map, bar, suggestions, onStage, news }, t) {
   root.querySelector(".head").replaceChildren(...head.parts);
-  root.querySelector(".stage").replaceChildren(lobby.element, map.element, map.status, onStage.element, news);
+  const onTop = [suggestions.element, onStage.element, news];
+  root.querySelector(".stage").replaceChildren(lobby.element, map.element, map.status, ...onTop);
   const bottom = root.querySelector(".bar");
   bottom.setAttribute("role", "region");
   bottom.setAttribute("aria-label", t("controls"));
@@ -140,14 +129,14 @@ function place(root, { head, lobby, map, bar, onStage, news }, t) {
 
 /** The workshop as it is told again: no live stream, no keys, the map to look at. */
 function mountReplay(root, boot) {
-  const { t, dialogs, parts, screen, timer, frame, size } = buildParts(root, boot);
+  const { t, dialogs, parts, screen, timer, tone, frame, size } = buildParts(root, boot);
   place(root, parts, t);
   root.classList.add("is-replay");
   parts.map.element.inert = true;
   const giveBack = makeRestInert(root);
   parts.bar.load();
   return () => {
-    for (const part of [frame, size, screen, dialogs, timer, parts.map, parts.bar]) part.stop();
+    for (const part of [frame, size, screen, dialogs, timer, tone, parts.map, parts.bar, parts.desk]) part.stop();
     giveBack();
     root.classList.remove("is-replay");
     for (const part of root.children) part.replaceChildren();
@@ -159,7 +148,7 @@ export function mount(root, boot) {
   root.lang = boot.language;
   if (boot.replay) return mountReplay(root, boot);
   root.classList.toggle("is-only-board", Boolean(boot.only_board));
-  const { t, api, state, dialogs, screen, timer, undo, parts, commands, frame, size } = buildParts(root, boot);
+  const { t, api, state, dialogs, screen, timer, tone, undo, parts, commands, frame, size } = buildParts(root, boot);
   place(root, parts, t);
   const run = parts.bar.press;
   if (boot.only_board) for (const part of [parts.map, parts.bar]) (part.element ?? root.querySelector(".bar")).inert = true;
@@ -169,7 +158,7 @@ export function mount(root, boot) {
   const giveBack = makeRestInert(root);
   const stopLive = openLive({ api, state, t });
   return () => {
-    for (const part of [frame, size, screen, dialogs, timer, parts.map, parts.bar]) part.stop();
+    for (const part of [frame, size, screen, dialogs, timer, tone, parts.map, parts.bar, parts.desk]) part.stop();
     for (const stop of [stopLive, stopKeys, giveBack]) stop();
     for (const part of root.children) part.replaceChildren();
     for (const dialog of root.querySelectorAll("dialog")) dialog.remove();

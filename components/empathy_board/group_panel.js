@@ -68,6 +68,7 @@ export function makeGroupPanel(tools) {
       count: el("p"),
       list: el("ul", { class: "own-notes group-notes", role: "list" }),
       dots: makePaperDots({ ...tools, target: () => shown }),
+      talk: tools.talking.makeButton(() => shown),
       controls: el("div", { class: "spot-controls" },
         partners.element,
         el("div", { class: "row" },
@@ -101,6 +102,7 @@ export function makeGroupPanel(tools) {
     setHidden(parts.controls, !mayGroup(state));
     drawVotes(parts.votes, present.votes, t);
     parts.dots.draw();
+    parts.talk.draw();
     drawList(present.notes);
   }
 
@@ -135,7 +137,7 @@ export function makeGroupPanel(tools) {
     if (!group()) return;
     parts = makeParts();
     const signs = el("div", { class: "spot-signs" }, parts.quadrant, parts.count, parts.votes.element);
-    const content = [signs, parts.title.element, parts.name, parts.dots.element, parts.list, parts.controls];
+    const content = [signs, parts.title.element, parts.name, parts.dots.element, parts.list, parts.talk.element, parts.controls];
     dialog = dialogs.open({
       title: t("the_group"), titleHidden: true, kind: "is-spot", testid: "group-panel", content, closed,
     });

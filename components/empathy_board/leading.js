@@ -73,6 +73,7 @@ export function makeLeading({ t, boot, state, dialogs, phases, votes, tone }) {
 
   const makeNumber = (name, save) => makeField({
     name, label: t(name), read: () => String(now()[name]), save: (value) => save(Number(value)),
+    wrong: t("number_wrong", { from: 1, to: MOST_VOTES }),
     attributes: { type: "number", min: "1", max: String(MOST_VOTES), required: true },
   });
 

@@ -32,7 +32,7 @@ export function makePlan({ t, boot, state, set }) {
   function fieldOf(phase) {
     return makeField({
       name: `plan-${phase}`, label: t(phase), read: () => String(planned()[phase] ?? ""),
-      save: (value) => save(phase, value),
+      save: (value) => save(phase, value), wrong: t("number_wrong", { from: 1, to: LONGEST_MINUTES }),
       attributes: { type: "number", min: "1", max: String(LONGEST_MINUTES), inputmode: "numeric" },
     });
   }

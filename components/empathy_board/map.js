@@ -159,11 +159,17 @@ export function makeMap(tools) {
     if (!isPlaced && frames > 0) requestAnimationFrame(() => focusNote(id, frames - 1));
   }
 
+  /** Shows which notes are meant: those and no others. */
+  function mark(ids) {
+    for (const card of element.querySelectorAll(".is-suggested")) card.classList.remove("is-suggested");
+    for (const id of ids) cardOf("note", id)?.parentElement.classList.add("is-suggested");
+  }
+
   function stop() {
     observer.disconnect();
     drag.stop();
     clearTimeout(waiting);
   }
 
-  return { element, status: pick.element, draw, arrange: () => arrange(), readingOrder, focusNote, stop };
+  return { element, status: pick.element, draw, arrange: () => arrange(), readingOrder, focusNote, mark, stop };
 }

@@ -2,13 +2,13 @@ import { el, setHidden } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** A button with a small menu above it; `items()` are asked for each time it opens. */
-export function makeMenu({ t, items }) {
+export function makeMenu({ t, items, testid = "bar-menu" }) {
   const list = el("div", { class: "menu", role: "menu", "aria-label": t("more"), hidden: true, onkeydown: pressed });
   const button = el(
     "button",
     {
       type: "button", class: "tool", "aria-haspopup": "menu", "aria-expanded": "false",
-      "data-testid": "bar-menu", onclick: () => (list.hidden ? open() : close()),
+      "data-testid": testid, onclick: () => (list.hidden ? open() : close()),
     },
     icon("menu"),
     el("span", { class: "menu-name" }, t("more")),

@@ -17,17 +17,8 @@ const forward = ({ t, state, phases }) =>
     text: phase === "closed" ? t("close_workshop") : t("forward_to", { phase: t(phase) }),
   }));
 
-function settings({ t, state, phases, votes }) {
-  const items = [];
-  if (!isClosed(state) && phaseOf(state) !== "vote") {
-    items.push({
-      name: "participants_group", text: t("participants_may_group"), sign: "group",
-      checked: Boolean(state.settings.participants_group), run: phases.toggleGrouping,
-    });
-  }
-  if (!isClosed(state) && votes.maySet()) {
-    items.push({ name: "vote_settings", text: `${t("vote_settings")}…`, sign: "settings", run: votes.openSettings });
-  }
+function settings({ t, state, votes, leading }) {
+  const items = [{ name: "how_we_lead", text: `${t("how_we_lead")}…`, sign: "settings", run: leading.open }];
   if (phaseOf(state) === "vote" && votesAreShown(state)) {
     items.push({ name: "next_round", text: `${t("second_round")}…`, sign: "vote", run: votes.openNextRound });
   }

@@ -118,6 +118,11 @@ export function makeNextStep({ t, boot, phases, votes }) {
     else if (button.isConnected) button.click();
   }
 
+  function pressBack() {
+    if (back.hidden) phases.goBack();
+    else back.click();
+  }
+
   function draw(state) {
     const present = `${phaseOf(state)} ${isVoting(state)} ${turnOf(state)?.at}`;
     if (step !== null && step !== present) hold();
@@ -130,5 +135,5 @@ export function makeNextStep({ t, boot, phases, votes }) {
     drawAvailable();
   }
 
-  return { element, draw, press, stop };
+  return { element, draw, press, pressBack, stop };
 }

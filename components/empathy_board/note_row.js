@@ -5,7 +5,7 @@ import { icon } from "./icons.js";
 export const noteRow = (note, actions) =>
   el(
     "li",
-    { class: `own-note ${note.quadrant}` },
+    { class: `own-note ${note.quadrant}`, "data-note": note.id },
     icon(note.quadrant),
     el("span", { class: "own-text" }, note.text),
     actions.map(({ testid, text, run }) =>

@@ -2,6 +2,7 @@ import { makeCoding } from "./coding.js";
 import { el, setHidden, setText } from "./dom.js";
 import { icon, iconButton } from "./icons.js";
 import { findItem, groupOf } from "./items.js";
+import { makeMenu } from "./menu.js";
 import { makeNoteGroup } from "./note_group.js";
 import { makePaperDots } from "./paper_dots.js";
 import { QUADRANTS, isClosed } from "./state.js";
@@ -140,6 +141,12 @@ export function makePanel(tools) {
     setHidden(moves.element, isClosed(state));
   }
 
+  function menuItems() {
+    const present = note();
+    const talk = tools.talking.menuItem(shown);
+    return present.mine || isClosed(state) ? [talk] : [talk, tools.removal.menuItem(present)];
+  }
+
   function makeParts() {
     return {
       words: makeWords(t),
@@ -149,18 +156,19 @@ export function makePanel(tools) {
       group: makeNoteGroup({ ...tools, note: () => shown, leave: () => dialog.close() }),
       dots: makePaperDots({ ...tools, target: () => (groupOf(state, shown) ? null : shown) }),
       walk: makeWalk(t, step),
+      menu: makeMenu({ t, testid: "panel-menu", items: menuItems }),
     };
   }
 
   function open(id) {
     shown = id;
     parts = makeParts();
-    const { words, votes, coding, moves, group, dots, walk } = parts;
+    const { words, votes, coding, moves, group, dots, menu, walk } = parts;
     const signs = el("div", { class: "spot-signs" }, words.quadrant, words.evidence, votes.element);
     const controls = el(
       "div",
       { class: "spot-controls" },
-      coding.element, moves.element, group.element, dots.element,
+      coding.element, moves.element, group.element, dots.element, menu.element,
     );
     dialog = dialogs.open({
       title: t("note"), titleHidden: true, kind: "is-spot", testid: "note-panel",

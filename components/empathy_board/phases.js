@@ -65,6 +65,5 @@ export function makePhases({ t, api, state, dialogs }) {
 
   const reopen = (button) => goTo(REOPENED, button);
   const toggleLock = () => change({ locked: !state.settings.locked });
-  const toggleGrouping = (button) => change({ participants_group: !state.settings.participants_group }, button);
-  return { advance, goBack, goTo, reopen, change, toggleLock, toggleGrouping };
+  return { advance, goBack, goTo, reopen, change, toggleLock };
 }

@@ -41,21 +41,25 @@ export function makeChoice({ name, label, options, read, save }) {
  * Something typed, kept when the field is left or on Enter. What others change waits for the one who types;
  * what could not be kept stays in the field.
  */
-export function makeField({ name, label, read, save, attributes = {} }) {
+export function makeField({ name, label, read, save, wrong = "", attributes = {} }) {
+  const refusal = el("p", { id: `${name}-wrong`, class: "setting-wrong", role: "alert" });
   const input = el("input", {
-    id: name, type: "text", autocomplete: "off", "data-testid": name, onchange: keep, ...attributes,
+    id: name, type: "text", autocomplete: "off", "data-testid": name, onchange: keep, "aria-describedby": refusal.id,
+    ...attributes,
   });
-  const element = el("div", { class: "field is-tall" }, el("label", { for: name }, label), input);
+  const element = el("div", { class: "field is-tall" }, el("label", { for: name }, label), input, refusal);
   let kept = null;
 
   const isFocused = () => input.getRootNode().activeElement === input;
 
   async function keep() {
     const value = input.value.trim();
-    const done = input.checkValidity() && (await save(value));
-    if (done) kept = value;
-    input.toggleAttribute("aria-invalid", !done);
-    if (done) draw();
+    const isRight = input.checkValidity();
+    input.setAttribute("aria-invalid", String(!isRight));
+    setText(refusal, isRight ? "" : wrong);
+    if (!isRight || !(await save(value))) return;
+    kept = value;
+    draw();
   }
 
   function draw() {

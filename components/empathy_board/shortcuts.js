@@ -1,3 +1,6 @@
+import { scrollerOf } from "./edge_scroll.js";
+
+const SCROLLING = ["PageDown", "PageUp"];
 const isField = (target) => target?.matches?.("input, textarea, select, [contenteditable]");
 const hasModifier = (event) => event.ctrlKey || event.metaKey || event.altKey;
 
@@ -16,6 +19,7 @@ export function listenForKeys(root, commands, { isBusy, combined, run }) {
     }
     if (!inside) event.stopPropagation();
     if (isField(target) || isBusy() || event.repeat) return;
+    if (SCROLLING.includes(event.key) && scrollerOf(target)) return;
     const command = commands.find(({ key }) => key.toLowerCase() === event.key.toLowerCase());
     if (!command) return;
     event.preventDefault();

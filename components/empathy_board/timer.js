@@ -19,7 +19,7 @@ export function clockText(seconds) {
 }
 
 /** The time that is left, large, and what the facilitator may do with it. */
-export function makeTimer({ t, state, dialogs, phases }) {
+export function makeTimer({ t, state, dialogs, phases, tone }) {
   const digits = el("span", { class: "timer-digits", role: "timer", "data-testid": "timer" });
   const word = el("span", { class: "timer-word", "data-testid": "timer-word" });
   const element = el("span", { class: "timer", hidden: true, onclick: () => open() }, digits, word);
@@ -27,6 +27,7 @@ export function makeTimer({ t, state, dialogs, phases }) {
   let parts = null;
   let dialog = null;
   let ticking = 0;
+  let awaited = null;
 
   const set = async (timer) => {
     const done = await phases.change({ timer });
@@ -97,6 +98,13 @@ export function makeTimer({ t, state, dialogs, phases }) {
     if (parts) drawPanel(timer, left, words);
     clearTimeout(ticking);
     if (timer?.running && left > 0) ticking = setTimeout(tick, TICK_MS);
+    soundAt(timer, left);
+  }
+
+  // Only an end that was awaited here sounds: not one that was there when the board opened.
+  function soundAt(timer, left) {
+    if (timer && left <= 0 && timer.ends_at && timer.ends_at === awaited) tone.ring(timer.ends_at);
+    awaited = timer?.running && left > 0 ? timer.ends_at : null;
   }
 
   function drawPanel(timer, left, words) {

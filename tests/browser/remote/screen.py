@@ -60,6 +60,11 @@ class RemoteScreen:
         return self.page.locator(".stops li:not(.quadrant) .stop span")
 
     @property
+    def waiting(self) -> Locator:
+        """How many notes are to be checked."""
+        return self.tab("check").locator(".badge")
+
+    @property
     def failure(self) -> Locator:
         return self.page.locator("#failure")
 
@@ -74,6 +79,10 @@ class RemoteScreen:
 
     def expect_line(self, state: str) -> None:
         expect(self.page.locator("#connection")).to_have_attribute("data-state", state)
+
+    def expect_answered(self) -> None:
+        """Wait until nothing that was pressed is under way."""
+        expect(self.page.locator("[aria-busy=true]")).to_have_count(0)
 
     def hold_calls(self, method: str) -> Callable[[], None]:
         """Keep what the page sends by this method on its way, until what is returned here is called."""

@@ -1,4 +1,4 @@
-"""What is talked about: the spotlight, ways to walk through the map, the presenter's list, notes to check, the stage."""
+"""What is talked about: the spotlight, ways to walk, the presenter's list, notes to check, the stage."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -41,6 +41,7 @@ def test_the_spotlight_is_taken_off(revealed: LedRoom, remote: RemoteScreen) -> 
     remote.button("Take off").click()
     expect(remote.spotlight).to_have_text("Nothing. Choose below what the board shows large.")
     expect(remote.button("Take off")).to_be_hidden()
+    remote.expect_answered()
     assert revealed.spotlight() is None
 
 
@@ -52,7 +53,7 @@ def test_who_presses_faster_than_the_network_ends_where_he_pressed_to(
         remote.next.click()
     expect(remote.spotlight).to_have_text("Belt elke maandag")
     let_go()
-    expect(remote.next).to_have_attribute("aria-busy", "false")
+    remote.expect_answered()
     expect(remote.spotlight).to_have_text("Belt elke maandag")
     assert revealed.spotlight() == "Belt elke maandag"
 
@@ -61,7 +62,7 @@ def test_a_spotlight_that_is_refused_falls_back_to_what_the_board_shows(
     revealed: LedRoom, remote: RemoteScreen
 ) -> None:
     remote.next.click()
-    expect(remote.next).to_have_attribute("aria-busy", "false")
+    remote.expect_answered()
     remote.page.route("**/api/workshops/*", lambda route: route.abort(), times=1)
     remote.next.click()
     expect(remote.failure).to_contain_text("Not done")
@@ -74,6 +75,7 @@ def test_a_spotlight_brings_the_map_back(revealed: LedRoom, remote: RemoteScreen
     revealed.set(stage={"view": "code"})
     remote.next.click()
     expect(remote.spotlight).to_have_text("Wachten")
+    remote.expect_answered()
     assert revealed.seen()["stage"]["view"] == "map"
 
 
@@ -82,6 +84,7 @@ def test_a_whole_quadrant_may_stand_in_the_spotlight_and_the_walk_goes_on_from_t
 ) -> None:
     remote.page.get_by_role("button", name="Does 1").click()
     expect(remote.spotlight).to_have_text("The whole quadrant")
+    remote.expect_answered()
     assert revealed.spotlight() == "quadrant:does"
     remote.next.click()
     expect(remote.spotlight).to_have_text("Belt elke maandag")
@@ -96,6 +99,7 @@ def test_the_walk_goes_from_group_to_group(revealed: LedRoom, remote: RemoteScre
     expect(remote.page.locator(".members")).to_have_text("WachtenNog eens wachten")
     remote.button("Nog eens wachten").click()
     expect(remote.spotlight).to_have_text("Nog eens wachten")
+    remote.expect_answered()
     assert revealed.spotlight() == "Nog eens wachten"
 
 
@@ -169,6 +173,7 @@ def test_the_note_in_the_spotlight_is_hidden_and_undo_shows_it_again(
     remote.button("Hide").click()
     expect(remote.stops).to_have_text(["Nog eens wachten", "Belt elke maandag", "Schaamte"])
     expect(remote.spotlight).to_contain_text("Nothing")
+    remote.expect_answered()
     assert revealed.spotlight() is None
     remote.button("Undo: hide a note").click()
     expect(remote.stops).to_have_count(4)
@@ -188,7 +193,7 @@ def test_notes_are_checked_before_the_room_reads_them(revealed: LedRoom, remote:
     remote.switch("Check notes before they are shown").click()
     expect(remote.page.get_by_text("There is nothing to check.")).to_be_visible()
     revealed.write("Mag gezien worden", "Liever niet")
-    expect(remote.page.locator("#tabs .badge")).to_contain_text("2 notes to check")
+    expect(remote.waiting).to_contain_text("2 notes to check")
     held = remote.page.locator("#held li")
     held.filter(has_text="Mag gezien worden").get_by_role("button", name="Show").click()
     held.filter(has_text="Liever niet").get_by_role("button", name="Keep hidden").click()
@@ -200,7 +205,7 @@ def test_notes_are_checked_before_the_room_reads_them(revealed: LedRoom, remote:
 def test_no_held_note_is_walked_to(revealed: LedRoom, remote: RemoteScreen) -> None:
     revealed.set(check_first=True)
     revealed.write("Nog na te kijken")
-    expect(remote.page.locator("#tabs .badge")).to_contain_text("1 note to check")
+    expect(remote.waiting).to_contain_text("1 note to check")
     expect(remote.stops).to_have_count(4)
 
 

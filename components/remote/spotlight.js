@@ -1,0 +1,86 @@
+import { icon, make, makeButton, press, put, setIcon, show, showList } from "./dom.js";
+import { itemsOf, noteOf } from "./items.js";
+import { t } from "./texts.js";
+
+/* What is large on the board now, with what can be done about it. */
+export function makeSpotlight({ room, act, talk, put: putSpotlight }) {
+  const sign = icon("says");
+  const kind = make("span");
+  const text = make("p", { class: "note-text", "aria-live": "polite" });
+  const marks = make("p", { class: "quiet" });
+  const members = make("ul", { class: "members" });
+  const list = press("talk", "plus", "", () => talk.toggle(shown.id));
+  const hide = press("hide", "hidden", t("hide_note"), hideNote);
+  const off = press("spotlight-off", "close", t("spotlight_off"), () => putSpotlight(null));
+  const actions = make("div", { class: "row" }, off, list, hide);
+  const head = make("p", { class: "note-head" }, sign, kind);
+  const title = make("h2", {}, t("spotlight"));
+  const root = make("section", { class: "panel", id: "spotlight" }, title, head, text, marks, actions, members);
+  let shown = null;
+
+  function hideNote() {
+    const { id, target } = shown;
+    act.press("hide", () => ["PATCH", `/notes/${id}`, { hidden: true }]);
+    if (room.settings.stage.spotlight === target) putSpotlight(null);
+  }
+
+  function render(target) {
+    shown = subjectOf(room, target);
+    root.dataset.value = shown?.quadrant ?? "";
+    for (const node of [head, actions]) show(node, shown);
+    text.lang = room.settings.language;
+    put(text, shown ? shown.name : t("spotlight_empty"));
+    if (!shown) return drawMembers([]), put(marks, "");
+    setIcon(sign, shown.isGroup ? "group" : shown.quadrant);
+    put(kind, shown.isGroup ? t("group_in", { quadrant: t(shown.quadrant) }) : t(shown.quadrant));
+    put(marks, marksOf(shown));
+    drawMembers(shown.isGroup ? shown.notes : []);
+    drawActions();
+  }
+
+  function drawActions() {
+    const isListed = Boolean(shown.id && talk.find(shown.id));
+    show(list, shown.id);
+    list.dataset.act = `talk-${shown.id}`;
+    setIcon(list.firstChild, isListed ? "done" : "plus");
+    put(list.lastChild, t(isListed ? "talk_remove" : "talk_add"));
+    show(hide, shown.isNote && !room.isClosed());
+  }
+
+  function drawMembers(notes) {
+    show(members, notes.length);
+    showList(members, notes, renderMember);
+  }
+
+  function renderMember(note, item = makeMember(() => putSpotlight(`note:${note.id}`))) {
+    item.firstChild.lang = room.settings.language;
+    put(item.firstChild, note.text);
+    return item;
+  }
+
+  return { root, render };
+}
+
+const makeMember = (click) => make("li", {}, makeButton({ class: "member", click }));
+
+/* What the spotlight is on, as far as it is still there. */
+function subjectOf(room, target) {
+  const [kind, id] = (target ?? ":").split(":");
+  if (kind === "quadrant") return { target, quadrant: id, name: t("whole_quadrant"), notes: [] };
+  const item = itemsOf(room).find((each) => each.target === target);
+  if (item) return { ...item, isNote: !item.isGroup };
+  const note = kind === "note" ? noteOf(room, id) : null;
+  return note && { id, target, quadrant: note.quadrant, name: note.text, notes: [note], votes: 0, isNote: true };
+}
+
+function marksOf({ isNote, isGroup, notes, votes }) {
+  const [note] = notes;
+  const said = [
+    isGroup && t("note_count", { n: notes.length }),
+    isNote && t(note.evidence),
+    isNote && note.pain && t("pain_point"),
+    isNote && note.author,
+    votes && t("vote_count", { n: votes }),
+  ];
+  return said.filter(Boolean).join(" · ");
+}
