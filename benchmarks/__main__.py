@@ -1,6 +1,6 @@
 """`make bench`: run every benchmark and print its figures."""
 
-from benchmarks import baseline, live_path, opening, recurrence
+from benchmarks import baseline, live_path, opening, personas, recurrence
 from benchmarks.figures import heading, show
 
 with heading("The plain way, as a baseline: a Streamlit page that polls once a second, six pages open"):
@@ -9,3 +9,4 @@ with heading("The plain way, as a baseline: a Streamlit page that polls once a s
 live_path.main(polling)
 opening.main()
 recurrence.main()
+personas.main()
