@@ -1,6 +1,6 @@
 """`make bench`: run every benchmark and print its figures."""
 
-from benchmarks import baseline, leading, live_path, opening, recurrence, suggestions
+from benchmarks import baseline, leading, live_path, opening, personas, recurrence, suggestions
 from benchmarks.figures import heading, show
 
 with heading("The plain way, as a baseline: a Streamlit page that polls once a second, six pages open"):
@@ -11,3 +11,4 @@ leading.main()
 opening.main()
 recurrence.main()
 suggestions.main()
+personas.main()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workshop_data.model import Evidence, Quadrant
+from workshop_data.model import Evidence, Note, Quadrant
 from workshop_data.personas.model import Card, Line, Section
 from workshop_data.results import Results
 
@@ -36,6 +36,14 @@ def notes_of(results: Results) -> list[Item]:
         for quadrant in Quadrant
         for note in results.in_quadrant(quadrant)
     ]
+
+
+def group_of(group_id: str, title: str, notes: Sequence[Note]) -> Item:
+    """Notes that were put together: under their title, or else under what the first of them says."""
+    evidence = next(each for each in Evidence if any(note.evidence is each for note in notes))
+    pain = any(note.pain or note.coding for note in notes)
+    ids = tuple(note.id for note in notes)
+    return Item(group_id, title or notes[0].text, ids, notes[0].quadrant, evidence, pain=pain)
 
 
 def lines_with(card: Card, item: Item) -> list[Line]:

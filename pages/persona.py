@@ -28,6 +28,7 @@ except UnknownPersona as error:
     st.page_link("personas.py", label=t("personas.to_gallery"), icon=":material/arrow_back:")
     st.stop()
 
+what_happened(t)
 workshops = {line: each.workshops for line, each in heard.items()}
 if persona is None or "edit" in st.query_params:
     title = t("personas.write_title", name=plain(persona.card.name)) if persona else t("personas.new")
@@ -44,7 +45,6 @@ if persona is None or "edit" in st.query_params:
         st.switch_page("personas.py")
     st.stop()
 
-what_happened(t)
 persona_actions(t, persona)
 line_id = persona_card(persona, workshops, language=t.language, key=f"card_{persona.id}")
 if line_id:

@@ -80,7 +80,7 @@ def add(store: Store, code: str, caller: Caller, draft: NoteDraft) -> tuple[Note
         if known is not None:
             return _same_again(known, workshop, caller), False
         require_writing(workshop, caller)
-        content["persona_id"] = _whose_map(db, workshop, content["persona_id"])
+        content["persona_id"] = workshops.whose_map(db, workshop, content["persona_id"])
         insert(db, workshop, caller, note_id, content)
         return get(db, workshop, note_id), True
 
@@ -282,17 +282,6 @@ def state(db: Database, note_id: str) -> Note | None:
 def _find(db: Database, note_id: str) -> Note | None:
     row = db.execute(f"{_SELECT} WHERE note.id = ?", [note_id.lower()]).fetchone()
     return _note(row) if row else None
-
-
-def _whose_map(db: Database, workshop: Workshop, wanted: str | None) -> str | None:
-    """The persona on whose map a new note stands: who was named, who is at turn, or the only one."""
-    if wanted is not None:
-        workshops.require_persona(db, workshop.id, wanted)
-        return wanted
-    present = workshops.persona_ids(db, workshop.id)
-    if workshop.persona_at_turn in present:
-        return workshop.persona_at_turn
-    return present[0] if len(present) == 1 else None
 
 
 def _same_again(known: Note, workshop: Workshop, caller: Caller) -> Note:

@@ -226,6 +226,23 @@ def require_persona(db: Database, workshop_id: int, persona_id: str) -> None:
         raise errors.InvalidValue(field="persona", value=persona_id[:40])
 
 
+def whose_map(db: Database, workshop: Workshop, wanted: str | None) -> str | None:
+    """The persona on whose map a new note stands: who was named, who is at turn, or the only one.
+
+    Raises
+    ------
+    InvalidValue
+        For a persona that is not one of this workshop's.
+    """
+    if wanted is not None:
+        require_persona(db, workshop.id, wanted)
+        return wanted
+    present = persona_ids(db, workshop.id)
+    if workshop.persona_at_turn in present:
+        return workshop.persona_at_turn
+    return present[0] if len(present) == 1 else None
+
+
 def delete(store: Store, code: str) -> None:
     """Remove a workshop with all that was written and logged in it, for good.
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -31,8 +32,11 @@ _card = st.components.v2.component(
 
 
 def portrait_address(persona: Persona) -> str:
-    """Where the portrait is; the version makes it another address once the card was changed."""
-    return f"/api/personas/{persona.id}/portrait?v={persona.version}"
+    """Where the portrait of this version of the card is: another picture or name has another address."""
+    picture = persona.card.picture
+    if picture:
+        return f"/api/personas/{persona.id}/portrait?{urlencode({'picture': picture})}"
+    return f"/api/personas/portrait?{urlencode({'name': persona.card.name})}"
 
 
 def persona_card(

@@ -13,11 +13,12 @@ from workshop_data.personas.checking import card_json
 from workshop_data.personas.model import Card, Persona, room
 
 _FOLDER = Path(__file__).parent
+_STYLES = ("editor.css", "rows.css", "details.css", "meeting.css")
 
 _editor = st.components.v2.component(
     "persona_editor",
     html='<div class="persona-root">\n</div>',
-    css=read(*STYLES, _FOLDER / "editor.css", _FOLDER / "rows.css", _FOLDER / "meeting.css"),
+    css=read(*STYLES, *(_FOLDER / name for name in _STYLES)),
     js=MOUNTING,
     isolate_styles=True,
 )

@@ -67,13 +67,15 @@ export function makeDetails(line, { t, changed, move, label }) {
   );
   const element = el("div", { id, class: "details", hidden: true }, source, notesBehind(line, t, changed), tools);
   const button = plainButton(t("more"), () => show(element.hidden), {
-    class: "quiet more", "aria-expanded": "false", "aria-controls": id, "aria-label": `${t("more")}: ${label}`, "data-testid": "more",
+    class: "quiet more", "aria-expanded": "false", "aria-controls": id, "data-testid": "more",
   });
 
   /** The button tells the source that is there. */
   function name() {
     const title = line.source?.title?.trim();
-    setText(button.querySelector("span"), title ? t("source_is", { title }) : t("more"));
+    const said = title ? t("source_is", { title }) : t("more");
+    setText(button.querySelector("span"), said);
+    button.setAttribute("aria-label", `${said}. ${label}`);
   }
 
   function show(open) {

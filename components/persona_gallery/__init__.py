@@ -15,7 +15,7 @@ _FOLDER = Path(__file__).parent
 _gallery = st.components.v2.component(
     "persona_gallery",
     html='<div class="persona-root">\n</div>',
-    css=read(_FOLDER / "gallery.css"),
+    css=read(_FOLDER / "gallery.css", _FOLDER / "chosen.css"),
     js=MOUNTING,
     isolate_styles=True,
 )

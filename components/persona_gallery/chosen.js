@@ -1,6 +1,7 @@
 import { el, setHidden, setText } from "../empathy_board/dom.js";
 
 const COMPARE = [2, 4];
+const MOST_ON_PAPER = 100;
 const PAPERS = ["a4", "a5", "cut2", "cut4"];
 
 const query = (ids, values = {}) => {
@@ -18,18 +19,22 @@ export function makeChosenBar({ t, compare, clear }) {
       class: "button", target: "_blank", rel: "noopener", "aria-label": t(`paper_${paper}`), "data-testid": `print-${paper}`,
     }, t(`short_${paper}`)),
   );
+  const print = el("span", { class: "papers" }, t("print"), papers);
+  const tooMany = el("span", {}, t("too_many_to_print", { limit: MOST_ON_PAPER }));
   const json = el("a", { class: "button", download: "", "data-testid": "take-json" }, t("as_json"));
   const none = el("button", { type: "button", class: "quiet", onclick: clear, "data-testid": "choose-none" }, t("choose_none"));
   const element = el(
     "div",
     { class: "chosen", role: "region", "aria-label": t("chosen_cards"), "data-testid": "chosen" },
-    count, comparing, el("span", { class: "papers" }, t("print"), papers), json, none,
+    count, comparing, print, tooMany, json, none,
   );
 
   function draw(ids) {
     setHidden(element, !ids.length);
     setText(count, t("chosen", { n: ids.length }));
     setHidden(comparing, ids.length < COMPARE[0] || ids.length > COMPARE[1]);
+    setHidden(print, ids.length > MOST_ON_PAPER);
+    setHidden(tooMany, ids.length <= MOST_ON_PAPER);
     comparing.onclick = () => compare(ids);
     PAPERS.forEach((paper, at) => papers[at].setAttribute("href", `/api/personas/cards.pdf?${query(ids, { paper })}`));
     json.setAttribute("href", `/api/personas/cards.json?${query(ids)}`);

@@ -1,11 +1,13 @@
 """The gallery and the way from it to paper, in a real browser."""
 
+import json
 import re
+import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.conftest import NewContext, sign_in
 from tests.browser.persona_screens import EditorScreen, line, make_persona, read_persona
@@ -90,6 +92,21 @@ def test_chosen_cards_are_printed_taken_along_and_compared(server: RunningServer
     assert len(taken.json()["cards"]) == 2
     gallery.get_by_test_id("compare").click()
     expect(gallery).to_have_url(re.compile(r"/compare_personas\?p=[^&]+&p="))
+
+
+def test_a_file_of_cards_is_looked_at_and_taken_in(server: RunningServer, gallery: Page) -> None:
+    with server.facilitator() as client:
+        document = client.get("/api/personas/cards.json").json()
+    own = {"id": str(uuid.uuid4()), "name": "Uit een bestand", "service": ""}
+    document["cards"] = [document["cards"][0] | own]
+    gallery.get_by_role("button", name="Bestand inlezen").click()
+    file: FilePayload = {
+        "name": "cards.json", "mimeType": "application/json", "buffer": json.dumps(document).encode(),
+    }  # fmt: skip
+    gallery.locator("input[type=file]").set_input_files(file)
+    expect(gallery.get_by_role("dialog")).to_contain_text("Uit een bestand · nieuw")
+    gallery.get_by_role("button", name="1 kaart inlezen").click()
+    expect(gallery.get_by_test_id("open-persona").filter(has_text="Uit een bestand")).to_be_visible()
 
 
 def test_all_cards_that_the_filter_leaves_are_chosen_at_once(gallery: Page) -> None:

@@ -2,11 +2,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import state
+from components.persona_putting import group_of, place_of
 from tests.pages.conftest import OpenPage, links
 from tests.persona_makers import line, make_persona
 from tests.rooms import Room, make_room
 from workshop_data.model import LANGUAGES, Note, Phase
 from workshop_data.personas import on_board, storage
+from workshop_data.personas.from_notes import Wanted, put_notes
 from workshop_data.personas.model import Card, Persona
 from workshop_data.store import Store
 
@@ -109,3 +111,12 @@ def test_the_cards_of_the_workshop_come_first(open_page: OpenPage, store: Store,
     revealed.write()
     app = _open(open_page, revealed)
     assert app.selectbox(key=f"{state.PUTTING_ON}_{revealed.code}").value == own.id
+
+
+def test_a_group_goes_on_the_card_as_one_line_with_all_its_notes(store: Store, revealed: Room) -> None:
+    persona, notes = make_persona(store), [revealed.write("Een"), revealed.write("Twee")]
+    put_notes(store, persona.id, Wanted("needs", revealed.code, [note.id for note in notes], text="Samen"))
+    (line_of_group,) = _card(store, persona).lines
+    group = group_of("groep", "Samen", notes)
+    assert line_of_group.notes == group.notes
+    assert place_of(_card(store, persona), group) == "needs"

@@ -138,14 +138,14 @@ def test_a_line_counts_workshops_and_not_notes(shown: Room) -> None:
 
 def test_a_line_about_a_pain_point_counts_the_workshops_in_which_it_was_coded(store: Store) -> None:
     for number in range(3):
-        room = make_room(store, phase=Phase.REVEAL, title=f"W{number}")
+        room = make_room(store, phase=Phase.REVEAL, title=f"W{number}", date=f"2026-11-0{9 - number}")
         note = room.write()
         if number:
             room.code_as(note, "waiting_time")
     persona = keep_card(store, pain_points=[{"text": "Wachten", "pain_point": "waiting_time"}])
     _put(room, persona, note, line=persona.card.lines[0].id)
     found = _heard(room, persona)["Wachten"]
-    assert (found.workshops, found.notes, found.of, found.titles) == (2, 2, 3, ("W1", "W2"))
+    assert (found.workshops, found.notes, found.of, found.titles) == (2, 2, 3, ("W2", "W1"))
     assert found.low is not None and found.high is not None and found.low < 2 / 3 < found.high
 
 

@@ -4,8 +4,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as some
 
-from components.persona_putting import SECTIONS, Item, place_of, without
+from components.persona_putting import SECTIONS, Item, group_of, place_of, without
 from tests.persona_makers import line, make_card
+from tests.rooms import Room
 from workshop_data.model import Evidence, Quadrant
 from workshop_data.personas.model import Card, Section
 
@@ -33,6 +34,14 @@ def test_a_group_stands_where_all_of_its_notes_do() -> None:
     one, two = _note(), _note()
     assert place_of(_card("goals", one, two), _item(one, two)) is Section.GOALS
     assert place_of(_card("goals", one), _item(one, two)) is None
+
+
+def test_a_group_has_its_title_all_its_notes_and_the_strongest_evidence(room: Room) -> None:
+    notes = [room.write("Eerst", evidence="assumed"), room.write("Dan", evidence="quote")]
+    group = group_of("id", "Te lang wachten", notes)
+    assert (group.text, group.evidence, group.is_group) == ("Te lang wachten", Evidence.QUOTE, True)
+    assert group.notes == tuple(note.id for note in notes)
+    assert group_of("id", "", notes).text == "Eerst"
 
 
 def test_taking_the_only_note_off_takes_the_line_off() -> None:

@@ -5,19 +5,18 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from sqlite_utils import Database
 
 from workshop_data import changes, codebook, errors, text
 from workshop_data.model import FACILITATOR
-from workshop_data.personas import pictures
+from workshop_data.personas import pictures, rows
 from workshop_data.personas.checking import card_json, checked_card, stored_card
-from workshop_data.personas.model import NAME_LENGTH_LIMIT, Card, Line, Persona
+from workshop_data.personas.model import NAME_LENGTH_LIMIT, Card, Persona
 from workshop_data.personas.pictures import Picture
+from workshop_data.personas.rows import Reason
 from workshop_data.store import Store, now
-
-Reason = Literal["made", "changed", "copied", "went_back", "from_notes", "imported"]
 
 _SELECT = """
 SELECT persona.id, persona_version.content, persona.version, persona.created_at, persona.changed_at,
@@ -59,12 +58,13 @@ def create_in(
     """Keep a checked card in a transaction that is open already."""
     persona_id, at = persona_id or str(uuid.uuid4()), now()
     _require_known(db, card, None)
+    about = [card.name, card.language, card.service, rows.search_text(card)]
     db.execute(
         """INSERT INTO persona (id, name, language, service, search_text, version, example, starter,
                                 created_at, changed_at) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)""",
-        [persona_id, card.name, card.language, card.service, _search_text(card), example, starter, at, at],
+        [persona_id, *about, example, starter, at, at],
     )
-    _store_version(db, persona_id, 1, card, at=at, reason=reason, origin=None)
+    rows.store_version(db, persona_id, 1, card, at=at, reason=reason, origin=None)
     _log(db, "persona_made", persona_id, {"version": 1, "reason": reason})
     return get(db, persona_id)
 
@@ -102,9 +102,9 @@ def save_in(
         """UPDATE persona
            SET name = ?, language = ?, service = ?, search_text = ?, version = ?, changed_at = ?
            WHERE id = ?""",
-        [card.name, card.language, card.service, _search_text(card), number, at, persona.id],
+        [card.name, card.language, card.service, rows.search_text(card), number, at, persona.id],
     )
-    _store_version(db, persona.id, number, card, at=at, reason=reason, origin=origin)
+    rows.store_version(db, persona.id, number, card, at=at, reason=reason, origin=origin)
     _log(db, "persona_changed", persona.id, {"version": number, "reason": reason})
     _tell_boards(db, persona.id)
     return get(db, persona.id)
@@ -168,7 +168,7 @@ def get(db: Database, persona_id: str) -> Persona:
 
 def several(db: Database, persona_ids: Sequence[str]) -> list[Persona]:
     """The personas with these ids in this order, each once; raises UnknownPersona."""
-    return [get(db, each) for each in dict.fromkeys(persona_ids)]
+    return [get(db, each) for each in dict.fromkeys(each.lower() for each in persona_ids)]
 
 
 def find(
@@ -236,40 +236,6 @@ def _require_known(db: Database, card: Card, before: Card | None) -> None:
     for line in card.lines:
         if line.pain_point is not None and line.pain_point not in known:
             codebook.require(db, line.pain_point)
-
-
-def _store_version(
-    db: Database, persona_id: str, number: int, card: Card, *, at: str, reason: Reason, origin: int | None
-) -> None:
-    content = json.dumps(card_json(card), ensure_ascii=False)
-    db.execute(
-        """INSERT INTO persona_version (persona_id, number, at, reason, origin, content)
-           VALUES (?, ?, ?, ?, ?, ?)""",
-        [persona_id, number, at, reason, origin, content],
-    )
-    db.execute("DELETE FROM persona_line WHERE persona_id = ?", [persona_id])
-    for position, line in enumerate(card.lines):
-        _store_line(db, persona_id, position, line)
-
-
-def _store_line(db: Database, persona_id: str, position: int, line: Line) -> None:
-    """Lay a line of the present version open to SQL, with the notes behind it that are there."""
-    db.execute(
-        """INSERT INTO persona_line (persona_id, id, section, position, text, evidence, pain_point)
-           VALUES (?, ?, ?, ?, ?, ?, ?)""",
-        [persona_id, line.id, line.section, position, line.text, line.evidence, line.pain_point],
-    )
-    for note_id in line.notes:
-        db.execute(
-            """INSERT INTO persona_line_note (persona_id, line_id, note_id)
-               SELECT ?, ?, id FROM note WHERE id = ?""",
-            [persona_id, line.id, note_id],
-        )
-
-
-def _search_text(card: Card) -> str:
-    ends = [end for trait in card.traits for end in (trait.left, trait.right)]
-    return text.folded(" ".join([card.name, card.service, *(line.text for line in card.lines), *ends]))
 
 
 def _literally(word: str) -> str:

@@ -12,7 +12,7 @@ from workshop_data import errors
 from workshop_data.personas import storage
 from workshop_data.personas.checking import stored_card
 from workshop_data.personas.model import Card, Line, Persona, Section, Trait
-from workshop_data.personas.storage import Reason
+from workshop_data.personas.rows import Reason
 from workshop_data.store import Store
 
 Kind = Literal["added", "removed", "changed", "moved"]

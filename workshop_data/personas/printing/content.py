@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 _GRID = (Section.GOALS, Section.NEEDS, Section.PAIN_POINTS, Section.HELPS)
 _STRIP = (Section.CHANNELS, Section.AIDS, Section.LANGUAGES)
-_WIDEST_WORD = 13.0
+_WIDEST_WORD = 12.5
 """In em, with letters rather wider than they are; narrower words are left to hyphenation."""
 _PIECE = 12
 _TITLES = 3
