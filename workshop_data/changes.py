@@ -29,6 +29,9 @@ Kind = Literal[
     "pain_point_split",
     "pain_point_retired",
     "pain_point_brought_back",
+    "action_added",
+    "action_changed",
+    "action_removed",
     "workshop_deleted",
 ]
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
+from workshop_data import analysis_schema, kept_counts
+
 migrations = Migrations("workshop_data")
 
 _Json = dict[str, Any]
@@ -83,6 +85,36 @@ CREATE TABLE change (
     payload TEXT NOT NULL
 );
 CREATE INDEX change_of_workshop ON change (workshop_id, seq);
+"""
+
+_FACILITATING = """
+CREATE TABLE note_group (
+    id TEXT PRIMARY KEY,
+    workshop_id INTEGER NOT NULL REFERENCES workshop (id),
+    title TEXT NOT NULL,
+    quadrant TEXT NOT NULL CHECK (quadrant IN ('says', 'thinks', 'does', 'feels')),
+    created_at TEXT NOT NULL
+);
+ALTER TABLE note ADD COLUMN group_id TEXT REFERENCES note_group (id);
+CREATE INDEX note_of_group ON note (group_id);
+CREATE TABLE vote (
+    workshop_id INTEGER NOT NULL REFERENCES workshop (id),
+    round INTEGER NOT NULL,
+    voter TEXT NOT NULL,
+    target TEXT NOT NULL,
+    count INTEGER NOT NULL CHECK (count > 0),
+    PRIMARY KEY (workshop_id, round, voter, target)
+);
+ALTER TABLE participant ADD COLUMN ready INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE workshop ADD COLUMN timer_seconds REAL;
+ALTER TABLE workshop ADD COLUMN timer_left REAL;
+ALTER TABLE workshop ADD COLUMN timer_ends_at TEXT;
+ALTER TABLE workshop ADD COLUMN participants_group INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE workshop ADD COLUMN votes_each INTEGER NOT NULL DEFAULT 5;
+ALTER TABLE workshop ADD COLUMN votes_on_one INTEGER NOT NULL DEFAULT 3;
+ALTER TABLE workshop ADD COLUMN vote_question TEXT NOT NULL DEFAULT '';
+ALTER TABLE workshop ADD COLUMN vote_round INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE workshop ADD COLUMN votes_shown INTEGER NOT NULL DEFAULT 0;
 """
 
 _VIEWS = """
@@ -193,6 +225,11 @@ def m003_starter_codebook(db: Database) -> None:
 
 
 @migrations()
+def m004_groups_votes_timer_and_ready(db: Database) -> None:
+    _run(db, _FACILITATING)
+
+
+@migrations()
 def m005_codebook_with_examples_no_pain_and_blind_coding(db: Database) -> None:
     _run(db, _CODEBOOK_AND_BLIND_CODING)
     _give_guids(db)
@@ -206,6 +243,13 @@ def m005_codebook_with_examples_no_pain_and_blind_coding(db: Database) -> None:
         )
         for language in entry["names"]:
             _bring_up_to_date(db, entry, delivered[entry["code"]], language)
+
+
+@migrations()
+def m006_kept_counts_views_and_actions(db: Database) -> None:
+    for statements in (analysis_schema.TABLES, analysis_schema.TRIGGERS, analysis_schema.VIEWS):
+        _run(db, statements)
+    kept_counts.settle_all(db)
 
 
 def _give_guids(db: Database) -> None:

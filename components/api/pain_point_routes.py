@@ -10,7 +10,8 @@ from components.api.problems import language_of
 from components.api.services import services_of
 from workshop_data import text
 from workshop_data.importers.workshops import Plan, import_refused, preview, take_in
-from workshop_data.recurrence import Selection, recurrence
+from workshop_data.recurrence import recurrence
+from workshop_data.tally import Selection
 
 router = APIRouter()
 

@@ -17,11 +17,12 @@ AREAS = sorted(path.stem for path in (LOCALES / "en").glob("*.json"))
 
 SAME_IN_ENGLISH = {
     "nl": {"Nederlands", "Français", "Deutsch", "English", "Workshop", "Workshops", "Privacy", "{n} workshop"}
-    | {"{n} workshops", "Board"},
+    | {"{n} workshops", "Board", "Persona", "Trend", "“{name}”"},
     "fr": {"Nederlands", "Français", "Deutsch", "English", "Participant", "Participants", "Vote", "Phase"}
-    | {"{n} participant", "{n} participants", "Organisation", "Service", "Date", "Question", "Notes", "Note"},
+    | {"{n} participant", "{n} participants", "Organisation", "Service", "Date", "Question", "Notes", "Note"}
+    | {"Persona", "Votes", "{n} vote", "{n} votes", "Actions"},
     "de": {"Nederlands", "Français", "Deutsch", "English", "Workshop", "Workshops", "Phase", "Organisation"}
-    | {"Name", "Text", "Code", "{n} Workshop"},
+    | {"Name", "Text", "Code", "{n} Workshop", "Persona", "Trend"},
 }
 """Names, and words that two languages share; all else that is the same was left untranslated."""
 
