@@ -50,15 +50,16 @@ def in_words(t: Translator, selection: Selection) -> str:
 def _choose(t: Translator, key: str, options: tuple[str, ...]) -> tuple[str, ...]:
     if not options:
         return ()
+    # In capitals, as the choice of the page's own language is: a bound widget writes what it shows.
+    shown = [option.upper() for option in options] if key == state.LANGUAGES else options
     chosen = st.multiselect(
         t(f"pain_points.filter_{key}"),
-        options,
+        shown,
         key=key,
         bind="query-params",
         placeholder=t("pain_points.all"),
-        format_func=(lambda code: t(f"common.{code}")) if key == state.LANGUAGES else str,
     )
-    return tuple(value for value in chosen if value in options)
+    return tuple(option for option, name in zip(options, shown, strict=True) if name in chosen)
 
 
 def _choose_date(label: str, key: str) -> str | None:

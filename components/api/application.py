@@ -9,9 +9,10 @@ from starlette.middleware import Middleware
 from components.api import (
     codebook_routes,
     coding_routes,
+    import_routes,
     note_routes,
-    pain_point_routes,
     problems,
+    recurrence_routes,
     suggestion_routes,
     workshop_routes,
 )
@@ -20,7 +21,15 @@ from components.api.limits import BodyLimit
 from components.api.services import Services, services_of
 from workshop_data import __version__
 
-_ROUTES = (workshop_routes, note_routes, coding_routes, codebook_routes, pain_point_routes, suggestion_routes)
+_ROUTES = (
+    workshop_routes,
+    note_routes,
+    coding_routes,
+    codebook_routes,
+    recurrence_routes,
+    import_routes,
+    suggestion_routes,
+)
 
 
 def create_api(services: Services) -> FastAPI:

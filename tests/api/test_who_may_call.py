@@ -51,6 +51,11 @@ SENT: dict[str, Call] = {
     ),
     "POST /api/suggestions": lambda who, hall, note: who.post("/api/suggestions", json={"texts": []}),
     "GET /api/pain-points": lambda who, hall, note: who.get("/api/pain-points"),
+    "GET /api/pain-points/in-time": lambda who, hall, note: who.get("/api/pain-points/in-time"),
+    "GET /api/pain-points/trend": lambda who, hall, note: who.get("/api/pain-points/trend"),
+    "GET /api/pain-points/together": lambda who, hall, note: who.get("/api/pain-points/together"),
+    "GET /api/pain-points/saturation": lambda who, hall, note: who.get("/api/pain-points/saturation"),
+    "GET /api/pain-points/for-whom": lambda who, hall, note: who.get("/api/pain-points/for-whom"),
     "POST /api/import": lambda who, hall, note: who.post("/api/import", files={"file": ("x.csv", b"a\n")}),
     "GET /api/openapi.json": lambda who, hall, note: who.get("/api/openapi.json"),
 }
