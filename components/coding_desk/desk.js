@@ -91,7 +91,10 @@ export function mount(root, boot) {
 
   function drawHead() {
     if (!state?.desk) return;
-    head.draw({ desk: state.desk, counted: state.counted(), mode, waiting: outbox.codes().size, problem: outbox.problem() });
+    head.draw({
+      desk: state.desk, counted: state.counted(), mode,
+      waiting: outbox.codes().size, problem: outbox.problem(), hasSaved: outbox.hasSaved(),
+    });
   }
 
   function draw() {

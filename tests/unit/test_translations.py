@@ -17,12 +17,12 @@ AREAS = sorted(path.stem for path in (LOCALES / "en").glob("*.json"))
 
 SAME_IN_ENGLISH = {
     "nl": {"Nederlands", "Français", "Deutsch", "English", "Workshop", "Workshops", "Privacy", "{n} workshop"}
-    | {"{n} workshops", "Board", "Persona", "Trend", "“{name}”"},
+    | {"{n} workshops", "Board", "Persona", "Persona:", "Trend", "“{name}”"},
     "fr": {"Nederlands", "Français", "Deutsch", "English", "Participant", "Participants", "Vote", "Phase"}
     | {"{n} participant", "{n} participants", "Organisation", "Service", "Date", "Question", "Notes", "Note"}
-    | {"Persona", "Votes", "{n} vote", "{n} votes", "Actions"},
+    | {"Persona", "Votes", "{n} vote", "{n} votes", "Actions", "Quadrant", "Suggestions"},
     "de": {"Nederlands", "Français", "Deutsch", "English", "Workshop", "Workshops", "Phase", "Organisation"}
-    | {"Name", "Text", "Code", "{n} Workshop", "Persona", "Trend"},
+    | {"Name", "Text", "Code", "{n} Workshop", "Persona", "Persona:", "Quadrant", "Trend"},
 }
 """Names, and words that two languages share; all else that is the same was left untranslated."""
 
@@ -124,7 +124,9 @@ def test_every_text_that_the_pages_ask_for_is_there() -> None:
 _JS_CALL = re.compile(r"\bt\(\s*([\"'`])([a-z0-9_]*(?:\$\{[^}]*\}[a-z0-9_]*)*)\1")
 
 
-@pytest.mark.parametrize(("folder", "area"), [("empathy_board", "board"), ("phone", "phone")])
+@pytest.mark.parametrize(
+    ("folder", "area"), [("empathy_board", "board"), ("phone", "phone"), ("coding_desk", "coding")]
+)
 def test_every_text_that_a_script_asks_for_is_there(folder: str, area: str) -> None:
     known = {*catalogue("en", area), *catalogue("en", "common")}
     scripts = "\n".join(path.read_text("utf-8") for path in (ROOT / "components" / folder).glob("*.js"))
