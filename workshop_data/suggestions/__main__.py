@@ -1,4 +1,4 @@
-"""`python -m workshop_data.suggestions`: make the vectors of the starter codebook anew, after its texts changed."""
+"""`python -m workshop_data.suggestions`: make the vectors of the starter codebook anew after a change."""
 
 import sys
 import tempfile

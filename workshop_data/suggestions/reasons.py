@@ -13,7 +13,7 @@ from workshop_data.suggestions.words import word_features, words_as_written
 _WORDS = 4
 _NOTES = 3
 _SHORTEST_WORD = 3
-_ALIKE = 0.3
+_ALIKE = 0.35
 """From here on two texts are alike enough to show one as a reason for the other."""
 
 _COMMON = 0.4

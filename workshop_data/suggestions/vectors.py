@@ -69,7 +69,7 @@ def _load(path: Path, encoder: str) -> Mapping[bytes, Vectors]:
     if not path.exists():
         return {}
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             if str(kept["encoder"]) != encoder:
                 return {}
             keys = [bytes(key) for key in kept["keys"]]
