@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import PHONE, NewContext, sign_in
 from tests.browser.running_server import RunningServer
+from workshop_data.store import Store
 
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 _TEXTS = (
@@ -306,3 +308,41 @@ def test_the_comparison_of_two_coders_has_no_violation(desk: Desk) -> None:
     expect(desk.page.get_by_role("heading", level=1)).to_contain_text("A et B")
     desk.page.wait_for_timeout(1500)
     assert _violations(desk.page) == []
+
+
+def _put_together(desk: Desk, title: str, *numbers: int) -> None:
+    with closing(Store(desk.server.database)) as store, store.write() as db:
+        rows = db.execute(
+            """SELECT note.id FROM note JOIN workshop ON workshop.id = workshop_id
+               WHERE code = ? ORDER BY note.seq""",
+            [desk.code],
+        ).fetchall()
+        db.execute(
+            """INSERT INTO note_group (id, workshop_id, title, quadrant, created_at)
+               SELECT ?, id, ?, 'says', '2026-11-21T10:00:00.000Z' FROM workshop WHERE code = ?""",
+            [str(uuid.uuid4()), title, desk.code],
+        )
+        for number in numbers:
+            db.execute(
+                "UPDATE note SET group_id = (SELECT id FROM note_group WHERE title = ?) WHERE id = ?",
+                [title, rows[number][0]],
+            )
+
+
+def test_a_group_is_coded_as_a_whole(desk: Desk) -> None:
+    _put_together(desk, f"Wachten {desk.code}", 0, 3)
+    desk.open()
+    expect(desk.note).to_contain_text(_TEXTS[0])
+    expect(desk.note).to_contain_text(_TEXTS[3])
+    desk.press("0", "Enter")
+    expect(desk.note).to_contain_text(_TEXTS[1])
+    desk.expect_saved("none", None, None, "none")
+
+
+def test_notes_of_a_group_can_be_coded_apart(desk: Desk) -> None:
+    _put_together(desk, f"Wachten {desk.code}", 0, 3)
+    desk.open()
+    desk.page.get_by_test_id("desk-apart").click()
+    expect(desk.note).not_to_contain_text(_TEXTS[3])
+    desk.press("0", "Enter")
+    desk.expect_saved("none", None, None, None)
