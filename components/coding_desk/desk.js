@@ -34,7 +34,7 @@ export function mount(root, boot) {
   const say = (text) => {
     spoken.textContent = text;
   };
-  const shared = { t, state, suggestions, blind: boot.coder, say };
+  const shared = { t, state, suggestions, blind: boot.coder, links: boot.links, say };
   const views = { one: makeOneByOne({ ...shared, add }), table: makeTable(shared) };
   const head = makeHead({ t, boot, openKeys: () => openKeys(root, t), openCoder: askWho, show });
   const closeKeys = listenForKeys(root, {

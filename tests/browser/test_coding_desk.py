@@ -91,6 +91,14 @@ def test_a_workshop_is_coded_from_the_keyboard_alone(desk: Desk) -> None:
     desk.expect_saved("unknown_status", "none", None, None)
 
 
+def test_the_end_is_said_with_a_way_to_the_next_workshop(desk: Desk) -> None:
+    desk.open()
+    expect(desk.page.get_by_test_id("desk-finished")).to_be_hidden()
+    desk.press(*["0", "Enter"] * 4)
+    expect(desk.page.get_by_test_id("desk-finished")).to_be_visible()
+    expect(desk.page.get_by_test_id("desk-spoken")).to_contain_text("Alles is gecodeerd")
+
+
 def test_a_suggestion_is_chosen_by_its_number_and_coded_only_with_a_yes(desk: Desk) -> None:
     desk.open()
     first = desk.page.get_by_test_id("offer-1")
