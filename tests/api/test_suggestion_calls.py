@@ -1,18 +1,15 @@
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.api.people import Hall, Person, assert_problem
-from workshop_data.suggestions import encoder, memory
+from workshop_data.suggestions import memory
 
 
 @pytest.fixture(autouse=True)
-def words_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """The encoder is tested elsewhere; here it would only cost time."""
     monkeypatch.setattr(memory, "sentence_encoder", lambda: None)
-    yield
-    encoder.sentence_encoder.cache_clear()
 
 
 def _ask(who: Person, *texts: Any, **headers: str) -> list[list[dict[str, Any]]]:

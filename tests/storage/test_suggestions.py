@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -8,6 +8,7 @@ from workshop_data import codebook, codebook_changes, codebook_merging
 from workshop_data.model import Note, Phase
 from workshop_data.store import Store
 from workshop_data.suggest import crosses_languages, prepare, suggest
+from workshop_data.suggestions.encoder import EncoderUnusable, Vectors
 
 
 @pytest.fixture
@@ -166,6 +167,18 @@ def test_only_new_texts_are_encoded(store: Store, shown: Room) -> None:
     shown.code_as(note, "effort_and_cost")
     ask("Our cat")
     assert encoder.encoded == [note.text, "Our cat"]
+
+
+def test_an_encoder_that_fails_leaves_suggestions_by_words(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Failing(FewMeanings):
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            raise EncoderUnusable()
+
+    failing, plain = Asker(store, Failing()), Asker(store)
+    assert failing("Drie uur gewacht") == plain("Drie uur gewacht")
+    assert "without the sentence encoder" in caplog.text
 
 
 @needs_the_encoder

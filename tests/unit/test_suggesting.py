@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.sparse import csr_array
 
-from tests.suggesting import FewMeanings
+from tests.suggesting import FewMeanings, needs_the_encoder
 from workshop_data.codebook import RESIDUAL
 from workshop_data.suggestions import encoder
 from workshop_data.suggestions.chances import FLOOR, Chances, best, chances
@@ -206,8 +206,26 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_harms_nothing(
     assert "could not be kept" in caplog.text and len(cache.of(texts)) == 40
 
 
-def test_without_the_library_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
-    encoder.sentence_encoder.cache_clear()
-    monkeypatch.setattr(encoder, "_MODULE", "a_module_that_is_not_there")
+@pytest.fixture
+def encoder_module(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """The module of the encoder, with nothing found yet, before the test and after it."""
+    encoder._installed.cache_clear()
+    yield monkeypatch
+    encoder._installed.cache_clear()
+
+
+def test_without_the_library_there_is_no_encoder(encoder_module: pytest.MonkeyPatch) -> None:
+    encoder_module.setattr(encoder, "_MODULE", "a_module_that_is_not_there")
     assert encoder.sentence_encoder() is None
-    encoder.sentence_encoder.cache_clear()
+
+
+@needs_the_encoder
+def test_an_encoder_that_cannot_be_loaded_is_said_to_be_unusable_and_is_then_none(
+    encoder_module: pytest.MonkeyPatch,
+) -> None:
+    encoder_module.setattr(encoder, "_MODULE", "json")
+    found = encoder.sentence_encoder()
+    assert found is not None
+    with pytest.raises(encoder.EncoderUnusable):
+        found.encode(["kat"])
+    assert encoder.sentence_encoder() is None
