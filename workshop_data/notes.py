@@ -78,7 +78,8 @@ def add(store: Store, code: str, caller: Caller, draft: NoteDraft) -> tuple[Note
         if known is not None:
             return _same_again(known, workshop, caller), False
         require_writing(workshop, caller)
-        insert(db, workshop, caller, note_id, content)
+        with reveal.kept_up(db, workshop, caller):
+            insert(db, workshop, caller, note_id, content)
         return get(db, workshop, note_id), True
 
 
@@ -113,7 +114,6 @@ def insert(
         f"INSERT INTO note ({', '.join(values)}) VALUES ({', '.join('?' for _ in values)})",
         list(values.values()),
     )
-    reveal.give_turns(db, workshop)
     return seq
 
 
@@ -136,7 +136,8 @@ def change(store: Store, code: str, caller: Caller, note_id: str, wanted: Mappin
         checked |= _checking(workshop, note, caller, checked)
         changed = {name: value for name, value in checked.items() if getattr(note, name) != value}
         if changed:
-            _update(db, workshop, note, caller, changed)
+            with reveal.kept_up(db, workshop, caller):
+                _update(db, workshop, note, caller, changed)
         return get(db, workshop, note_id)
 
 
@@ -168,7 +169,8 @@ def take_back(store: Store, code: str, caller: Caller, note_id: str) -> None:
         if note.removed:
             return
         require_writing(workshop, caller)
-        remove(db, workshop, note, caller)
+        with reveal.kept_up(db, workshop, caller):
+            remove(db, workshop, note, caller)
 
 
 def remove(
@@ -212,7 +214,6 @@ def turn(
             remove(db, workshop, note, FACILITATOR, because=because)
         case "note_added" | "note_removed":
             db.execute("UPDATE note SET removed_at = NULL WHERE id = ?", [note.id])
-            reveal.give_turns(db, workshop)
             _log(db, "note_added", workshop, note, FACILITATOR, states)
         case "note_coded":
             _store_coding(db, note.id, target["code"])
@@ -325,7 +326,6 @@ def _update(
 ) -> None:
     assignments = ", ".join(f"{name} = ?" for name in changed)
     db.execute(f"UPDATE note SET {assignments} WHERE id = ?", [*changed.values(), note.id])
-    reveal.give_turns(db, workshop)
     kind: changes.Kind = "note_changed"
     if set(changed) <= {"hidden", "held"}:
         kind = "note_hidden" if changed.get("hidden") or changed.get("held") else "note_shown"

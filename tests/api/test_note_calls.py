@@ -19,6 +19,7 @@ def test_a_new_note_is_201_and_stored_as_it_is_shown(hall: Hall) -> None:
         "evidence": "quote",
         "pain": True,
         "hidden": False,
+        "held": False,
         "coding": None,
         "group": None,
         "seq": hall.anna.get(hall.path).json()["seq"],
