@@ -1,4 +1,4 @@
-"""A workshop with people in it, made through the domain's own functions; and values that are in no database."""
+"""A workshop with people in it, made through the domain's own functions; and plain values."""
 
 import uuid
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from workshop_data.model import (
 )
 from workshop_data.room import RoomState, room_state
 from workshop_data.store import Store
+from workshop_data.visibility import Sight, sight
 from workshop_data.workshops import WorkshopDraft
 
 
@@ -86,6 +87,11 @@ class Room:
     def notes(self) -> list[Note]:
         with self.store.read() as db:
             return notes.of_workshop(db, self.workshop)
+
+    def readable(self, caller: Caller) -> list[str]:
+        """The texts that the caller may read."""
+        workshop = self.state().workshop
+        return [note.text for note in self.notes() if sight(note, workshop, caller) is Sight.ALL]
 
     def grouped(self) -> dict[str, list[str]]:
         """The titles of the groups with the texts of their notes."""

@@ -10,7 +10,7 @@ from workshop_data import groups, likeness, notes, workshops
 from workshop_data.model import FACILITATOR, Note
 from workshop_data.visibility import is_shown
 
-_ALIKE = 0.3
+_ALIKE = 0.25
 """Notes stay apart whose likeness is less: see `likeness.matrix` for what it measures."""
 
 _WORDS_SHOWN = 3

@@ -87,4 +87,4 @@ def _plain(word: str) -> str:
 def _stop_words() -> dict[str, frozenset[str]]:
     """The words of a language that say nothing of what a text is about."""
     listed = json.loads((_CONTENT / "stop_words.json").read_text(encoding="utf-8"))
-    return {language: frozenset(words.split()) for language, words in listed.items()}
+    return {language: frozenset(words.casefold().split()) for language, words in listed.items()}

@@ -192,6 +192,7 @@ def event_of(store: Store, change: Change) -> Event:
 
 def _stands_elsewhere(room: RoomState, change: Change, note: Note | None) -> bool:
     """Whether a note that comes or goes with this change is in a group, or was voted for."""
-    if note is None or change.kind not in _ABOUT_WHO_IS_ON_THE_MAP:
+    is_held_again = note is not None and note.held and change.kind == "note_changed"
+    if note is None or not (is_held_again or change.kind in _ABOUT_WHO_IS_ON_THE_MAP):
         return False
     return note.group is not None or any(ballot.target == note.id for ballot in room.ballots)

@@ -81,7 +81,8 @@ def add(store: Store, code: str, caller: Caller, draft: NoteDraft) -> tuple[Note
             return _same_again(known, workshop, caller), False
         require_writing(workshop, caller)
         content["persona_id"] = workshops.whose_map(db, workshop, content["persona_id"])
-        insert(db, workshop, caller, note_id, content)
+        with reveal.kept_up(db, workshop, caller):
+            insert(db, workshop, caller, note_id, content)
         return get(db, workshop, note_id), True
 
 
@@ -116,7 +117,6 @@ def insert(
         f"INSERT INTO note ({', '.join(values)}) VALUES ({', '.join('?' for _ in values)})",
         list(values.values()),
     )
-    reveal.give_turns(db, workshop)
     return seq
 
 
@@ -141,7 +141,8 @@ def change(store: Store, code: str, caller: Caller, note_id: str, wanted: Mappin
         if changed.get("persona_id"):
             workshops.require_persona(db, workshop.id, changed["persona_id"])
         if changed:
-            _update(db, workshop, note, caller, changed)
+            with reveal.kept_up(db, workshop, caller):
+                _update(db, workshop, note, caller, changed)
         return get(db, workshop, note_id)
 
 
@@ -173,7 +174,8 @@ def take_back(store: Store, code: str, caller: Caller, note_id: str) -> None:
         if note.removed:
             return
         require_writing(workshop, caller)
-        remove(db, workshop, note, caller)
+        with reveal.kept_up(db, workshop, caller):
+            remove(db, workshop, note, caller)
 
 
 def remove(
@@ -216,7 +218,6 @@ def turn(
             remove(db, workshop, note, FACILITATOR, because=because)
         case "note_added" | "note_removed":
             db.execute("UPDATE note SET removed_at = NULL WHERE id = ?", [note.id])
-            reveal.give_turns(db, workshop)
             _log(db, "note_added", workshop, note, FACILITATOR, states)
         case "note_coded":
             _store_coding(db, note.id, target["code"])
@@ -335,7 +336,6 @@ def _update(
 ) -> None:
     assignments = ", ".join(f"{name} = ?" for name in changed)
     db.execute(f"UPDATE note SET {assignments} WHERE id = ?", [*changed.values(), note.id])
-    reveal.give_turns(db, workshop)
     kind: changes.Kind = "note_changed"
     if set(changed) <= {"hidden", "held"}:
         kind = "note_hidden" if changed.get("hidden") or changed.get("held") else "note_shown"

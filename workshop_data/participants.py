@@ -85,6 +85,14 @@ def count(db: Database, workshop_id: int) -> int:
     return int(row[0])
 
 
+def removed(db: Database, workshop_id: int) -> frozenset[str]:
+    """The ids of those whom the facilitator has removed."""
+    rows = db.execute(
+        "SELECT id FROM participant WHERE workshop_id = ? AND removed_at IS NOT NULL", [workshop_id]
+    )
+    return frozenset(row[0] for row in rows.fetchall())
+
+
 def remove(store: Store, code: str, author: str) -> None:
     """Take somebody out of the workshop: the token counts no more, and what they wrote is hidden.
 
@@ -100,7 +108,8 @@ def remove(store: Store, code: str, author: str) -> None:
         shown = [row[0] for row in rows.fetchall()]
         states = {"before": {"removed": False, "notes": shown}, "after": {"removed": True, "notes": shown}}
         if not is_removed(db, workshop, author):
-            set_removed(db, workshop, author, states)
+            with reveal.kept_up(db, workshop, FACILITATOR):
+                set_removed(db, workshop, author, states)
 
 
 def is_removed(db: Database, workshop: Workshop, participant: str) -> bool:
@@ -122,7 +131,6 @@ def set_removed(db: Database, workshop: Workshop, participant: str, states: Mapp
     )
     for note_id in written:
         db.execute("UPDATE note SET hidden = ? WHERE id = ?", [removed, note_id])
-    reveal.give_turns(db, workshop)
     kind: changes.Kind = "participant_removed" if removed else "participant_restored"
     changes.append(
         db, kind, workshop_id=workshop.id, actor=FACILITATOR, subject=participant, payload=dict(states)

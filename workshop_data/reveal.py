@@ -1,12 +1,14 @@
 """The reveal in turns: which notes are opened when, and whose."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
-from workshop_data import errors
-from workshop_data.model import OPEN_PHASES, Phase, Quadrant, RevealMode, Workshop
+from workshop_data import changes, errors
+from workshop_data.model import OPEN_PHASES, Caller, Phase, Quadrant, RevealMode, Workshop
 
 
 def columns(db: Database, before: Workshop, wanted: dict[str, Any]) -> dict[str, Any]:
@@ -41,13 +43,25 @@ def steps(db: Database, workshop_id: int, mode: RevealMode) -> int:
             return len(_people(db, workshop_id))
 
 
+@contextmanager
+def kept_up(db: Database, workshop: Workshop, actor: Caller) -> Iterator[None]:
+    """Tells the room when what happens meanwhile changes how many turns there are, or whose it is.
+
+    Where nobody had a note to show yet, whoever comes first takes the turn that waits.
+    """
+    before = turn(db, workshop) if _is_by_people(workshop) else None
+    yield
+    give_turns(db, workshop)
+    if before is not None and turn(db, workshop) != before:
+        changes.append(db, "reveal_changed", workshop_id=workshop.id, actor=actor, payload={})
+
+
 def give_turns(db: Database, workshop: Workshop) -> None:
     """Give the people up to the present turn their place; who has one keeps it.
 
     Participants' ids are random, so their order is: nobody chose it, and it says nothing of who came first.
-    Where nobody had a note to show yet, whoever comes first takes the turn that waits.
     """
-    if workshop.phase is not Phase.REVEAL or workshop.reveal_mode is not RevealMode.PEOPLE:
+    if not _is_by_people(workshop):
         return
     waiting = [each for each, turn in _people(db, workshop.id) if turn is None]
     taken = db.execute(
@@ -84,6 +98,10 @@ def turn(db: Database, workshop: Workshop) -> Turn:
                 [workshop.id, workshop.reveal_step],
             ).fetchone()
             return Turn(present.steps, participant=row[0], name=row[1]) if row else present
+
+
+def _is_by_people(workshop: Workshop) -> bool:
+    return workshop.phase is Phase.REVEAL and workshop.reveal_mode is RevealMode.PEOPLE
 
 
 def _people(db: Database, workshop_id: int) -> list[tuple[str, int | None]]:

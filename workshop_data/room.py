@@ -13,10 +13,11 @@ from workshop_data.reveal import Turn
 
 @dataclass(frozen=True)
 class RoomState:
-    """What the snapshot and the stream tell of it."""
+    """What the snapshot and the stream tell of it, and who may no longer be told anything."""
 
     workshop: Workshop
     participants: int
+    removed: frozenset[str]
     ready: int
     groups: tuple[Group, ...]
     ballots: tuple[Ballot, ...]
@@ -29,6 +30,7 @@ def room_state(db: Database, workshop: Workshop) -> RoomState:
     return RoomState(
         workshop=workshop,
         participants=participants.count(db, workshop.id),
+        removed=participants.removed(db, workshop.id),
         ready=participants.count_ready(db, workshop.id),
         groups=tuple(groups.of_workshop(db, workshop)),
         ballots=votes.of_round(db, workshop),

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from workshop_data import errors, groups, notes, participants, stage, workshops
+from workshop_data import errors, groups, notes, participants, reveal, stage, workshops
 from workshop_data.model import FACILITATOR, Phase, Workshop
 from workshop_data.store import Store
 
@@ -182,7 +182,15 @@ def _turn(
         workshops.set_in(db, workshop, typed, because=because)
     elif step.kind == "groups_changed":
         groups.put_back(db, workshop, FACILITATOR, target, because)
-    elif step.kind in _OF_PARTICIPANTS:
+    else:
+        with reveal.kept_up(db, workshop, FACILITATOR):
+            _turn_people_and_notes(db, workshop, step, expected, target, because)
+
+
+def _turn_people_and_notes(
+    db: Database, workshop: Workshop, step: Step, expected: Any, target: Any, because: Mapping[str, int]
+) -> None:
+    if step.kind in _OF_PARTICIPANTS:
         states = {"before": expected, "after": target, **because}
         participants.set_removed(db, workshop, str(step.subject), states)
     else:

@@ -171,7 +171,7 @@ def change(store: Store, code: str, settings: Mapping[str, Any]) -> Workshop:
 def _wanted(db: Database, before: Workshop, settings: Mapping[str, Any]) -> dict[str, Any]:
     """The settings, checked, as columns, with what follows from them."""
     wanted = workshop_settings.columns(before, settings)
-    if "phase" in wanted and seconds_left(before) == 0:
+    if wanted.get("phase", before.phase) is not before.phase and seconds_left(before) == 0:
         wanted = timer_columns(before, None) | wanted
     if wanted.get("vote_round", before.vote_round) != before.vote_round:
         wanted.setdefault("votes_shown", False)

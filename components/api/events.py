@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Container, Mapping
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -41,12 +42,15 @@ async def _events(
         sent = after = _known(services, after)
         for event in _missed(services, workshop_id, after):
             yield _drawn(services, event, caller)
+            if _is_sent_away(event, caller):
+                return
             sent = event.change.seq
         while Sign.END not in (waiting := await _waiting(listener)):
             fresh = [event for event in waiting if isinstance(event, Event)]
             unsent = [event for event in fresh if sent is None or event.change.seq > sent]
-            yield b"".join(_drawn(services, event, caller) for event in unsent) or _PING
-            if any(_is_sent_away(event, caller) for event in unsent):
+            away = [event for event in unsent if _is_sent_away(event, caller)]
+            yield b"".join(_drawn(services, event, caller) for event in away[:1] or unsent) or _PING
+            if away:
                 return
 
 
@@ -76,6 +80,8 @@ def _missed(services: Services, workshop_id: int, after: int | None) -> list[Eve
 
 def _drawn(services: Services, event: Event, caller: Caller) -> bytes:
     """Drawn once for all who see the same: only an author or a voter sees his own otherwise."""
+    if _is_sent_away(event, caller):
+        return _message(replace(event.change, kind="participant_removed"), {"removed": "true"})
     audience = _audience(caller, event.concerned)
     if audience not in event.cache:
         event.cache[audience] = _message(
@@ -132,7 +138,7 @@ def _about(event: Event, caller: Caller, join_url: str) -> dict[str, Any]:
         case "groups_changed" | "agenda_changed" | "talk_changed":
             return {}
         case "participant_removed" | "participant_restored":
-            return {"removed": True} if _is_sent_away(event, caller) else _who_is_there(room)
+            return _who_is_there(room)
     return wire.settings(room, caller, join_url=join_url)
 
 
@@ -142,7 +148,8 @@ def _who_is_there(room: RoomState) -> dict[str, Any]:
 
 
 def _is_sent_away(event: Event, caller: Caller) -> bool:
-    return event.change.kind == "participant_removed" and event.change.subject == caller.participant
+    """Whether the facilitator has removed the caller: then nothing more is told."""
+    return caller.participant in event.room.removed
 
 
 def _note_data(event: Event, caller: Caller) -> dict[str, Any]:
@@ -152,7 +159,7 @@ def _note_data(event: Event, caller: Caller) -> dict[str, Any]:
 
 def _of_the_map(event: Event, caller: Caller) -> dict[str, str]:
     """What stands on the map, as JSON, where the change may move it."""
-    if event.notes is None or _is_sent_away(event, caller):
+    if event.notes is None:
         return {}
     whole = _whole_map(event)
     told = {"groups": whole.groups(caller), "votes": whole.votes(caller)}

@@ -62,5 +62,5 @@ export function makeGrouping({ t, api, state, dialogs }) {
     return from && to ? join(from, to) : Promise.resolve(false);
   };
 
-  return { join, joinById, move, takeOut, rename, merge, split };
+  return { make, join, joinById, move, takeOut, rename, merge, split };
 }

@@ -15,6 +15,9 @@ _PLAIN_HTTP = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 SECONDS = 10.0
 
+OF_FACILITATORS = {"undo", "redo", "agenda", "talk"}
+"""What a facilitator is told besides, with what a facilitator did."""
+
 
 @dataclass(frozen=True)
 class Event:
@@ -147,11 +150,10 @@ class Hall:
 
 
 def as_anybody_sees(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data of an event without what the facilitator could undo: kinds of changes only."""
-    plain = dict(data)
-    for step in (plain.pop("undo", None), plain.pop("redo", None)):
-        assert step is None or set(step) == {"kind"}
-    return plain
+    """The data of an event without what is the facilitators' own, which says nothing of what notes say."""
+    for step in (data.get("undo"), data.get("redo")):
+        assert step is None or set(step) == {"kind", "seq"}
+    return {name: value for name, value in data.items() if name not in OF_FACILITATORS}
 
 
 def draft(text: str = "Ik wacht al zes weken", **more: Any) -> dict[str, Any]:

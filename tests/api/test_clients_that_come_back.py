@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from components.site import Site
-from tests.api.people import Event, Hall, Person, draft
+from tests.api.people import Event, Hall, Person, as_anybody_sees, draft
 from tests.api.test_streams import SETTINGS
 from workshop_data import changes
 
 Happening = Callable[[], object]
-KEPT = SETTINGS - {"now", "timer"} | {"undo", "redo"}
+KEPT = SETTINGS - {"now", "timer"} | {"talk"}
 
 
 class Client:
@@ -35,7 +35,7 @@ class Client:
             self.votes = {vote["target"]: vote for vote in data.pop("votes")}
         self.settings |= {name: data[name] for name in KEPT & data.keys()}
         if event.kind.startswith("note_"):
-            self._put({name: value for name, value in data.items() if name not in {"undo", "redo"}})
+            self._put(as_anybody_sees(data))
         elif "notes" in data:
             self.notes = {note["id"]: note for note in data["notes"]}
         self._put_notes_in_their_groups()
@@ -82,9 +82,18 @@ def _led(
 ) -> list[Happening]:
     groups = [group["id"] for group in snapshot["groups"]] or ["none"]
     group, some = f"{hall.groups}/{dice.choice(groups)}", dice.choices(known, k=2)
-    phase = dice.choice(["write", "reveal", "group", "group", "vote", "vote", "closed"])
+    phase = dice.choice(["write", "reveal", "reveal", "group", "group", "vote", "vote", "closed"])
     settings = dice.choice(
-        [{"votes_shown": True}, {"votes_shown": False}, {"vote_round": dice.randint(1, 3)}]
+        [
+            {"votes_shown": dice.random() < 0.5},
+            {"vote_round": dice.randint(1, 3)},
+            {"reveal_mode": dice.choice(["all", "quadrants", "people"])},
+            {"reveal_step": dice.randint(1, 4)},
+            {"check_first": dice.random() < 0.5},
+            {"in_turn": dice.random() < 0.5, "quadrant_at_turn": "does"},
+            {"stage": {"spotlight": f"note:{known[0]}", "view": dice.choice(["map", "ranking"])}},
+            {"prompts": {"says": f"Wat zegt Marie {dice.random()}?"}, "agenda": {"write": 5}},
+        ]
     )
     return [
         lambda: hall.facilitator.patch(hall.path, json={"phase": phase}),
@@ -96,9 +105,18 @@ def _led(
         lambda: hall.facilitator.delete(group),
         lambda: hall.vote(who, dice.choice([*groups, *known]), dice.randint(0, 3)),
         lambda: who.put(f"{hall.path}/ready", json={"ready": dice.random() < 0.7}),
+        lambda: hall.facilitator.put(f"{hall.path}/talk/{dice.choice(known)}", json={}),
+        lambda: _somebody_new_is_removed(hall),
         lambda: hall.facilitator.post(f"{hall.path}/undo"),
         lambda: hall.facilitator.post(f"{hall.path}/redo"),
     ]
+
+
+def _somebody_new_is_removed(hall: Hall) -> None:
+    joined = (carla := hall.newcomer()).post(f"{hall.path}/participants")
+    carla.headers["Authorization"] = f"Bearer {joined.json().get('token')}"
+    note = carla.post(hall.notes, json=draft("Van Carla")).json().get("id")
+    hall.facilitator.delete(f"{hall.notes}/{note}/author")
 
 
 def _everything_is_there(hall: Hall) -> None:
@@ -140,3 +158,23 @@ def test_applying_old_events_again_does_no_harm(hall: Hall, seed: int) -> None:
         client.apply(event)
         client.apply(event)
     assert client.differs_in(hall.bob.get(hall.path).json()) == []
+
+
+def test_a_client_knows_the_turns_whoever_comes_writes_or_goes(hall: Hall) -> None:
+    hall.set(reveal_mode="people", check_first=True)
+    hall.write(hall.bob)
+    hall.set(phase="reveal")
+    client, seen = Client(hall.bob.get(hall.path).json()), list[tuple[int, bool]]()
+    note = hall.write(hall.anna)
+    for method, path, sent in (
+        ("PATCH", f"{hall.notes}/{note}", {"hidden": False}),
+        ("DELETE", f"{hall.notes}/{note}/author", None),
+        ("POST", f"{hall.path}/undo", None),
+        ("POST", f"{hall.path}/undo", None),
+    ):
+        assert hall.facilitator.call(method, path, json=sent).is_success
+        for event in hall.bob.replay(hall.path, after=client.seq):
+            client.apply(event)
+        assert client.differs_in(hall.bob.get(hall.path).json()) == []
+        seen.append((client.settings["reveal_steps"], client.settings["reveal_at"] is None))
+    assert seen == [(1, False), (1, True), (1, False), (1, False)]

@@ -25,6 +25,10 @@ def _targets(hall: Hall, note: str) -> list[tuple[Person, str, str]]:
         (hall.facilitator, "POST", f"{hall.groups}/{note}/merge"),
         (hall.facilitator, "PUT", f"{hall.path}/votes/{note}"),
         (hall.anna, "PUT", f"{hall.path}/ready"),
+        (hall.facilitator, "PUT", f"{hall.path}/talk/{note}"),
+        (hall.facilitator, "POST", f"{hall.path}/copy"),
+        (hall.facilitator, "POST", f"{hall.path}/undo"),
+        (hall.facilitator, "POST", f"{hall.path}/redo"),
         (hall.facilitator, "POST", "/api/codebook"),
         (hall.facilitator, "POST", "/api/import"),
     ]
@@ -90,7 +94,8 @@ _VALUES = st.recursive(
 _FIELDS = st.sampled_from(
     ["id", "quadrant", "text", "evidence", "pain", "hidden", "title", "language", "date", "phase", "code"]
     + ["name", "token", "max_participants", "locked", "question", "notes", "add", "take_out", "group"]
-    + ["count", "ready", "timer", "votes_each", "vote_round", "votes_shown"]
+    + ["count", "ready", "timer", "votes_each", "vote_round", "votes_shown", "reveal_mode", "reveal_step"]
+    + ["in_turn", "quadrant_at_turn", "prompts", "check_first", "stage", "agenda", "done", "seq"]
 )
 
 
@@ -114,12 +119,58 @@ def test_no_note_that_is_nearly_right_makes_the_server_fail(hall: Hall, changed:
     assert answer.status_code in {200, 201, 409, 422}
 
 
+_PARTS = {
+    "timer": ["seconds", "running", "add", "locks"],
+    "prompts": ["says", "thinks", "does", "feels"],
+    "stage": ["spotlight", "view", "theme"],
+    "agenda": ["lobby", "write", "closed", "break"],
+}
+_NEARLY_RIGHT = _VALUES | st.sampled_from(
+    [60, 0.5, True, "", "map", "dark", "quadrant:says", "note:00000000-0000-0000-0000-000000000000", 10**30]
+)
+
+
+@pytest.mark.parametrize("part", _PARTS)
 @settings(max_examples=30)
-@given(timer=st.dictionaries(st.sampled_from(["seconds", "running", "add"]), _VALUES))
-def test_no_timer_makes_the_server_fail(hall: Hall, timer: dict[str, object]) -> None:
-    sent = json.dumps({"timer": timer}).encode()
+@given(data=st.data())
+def test_no_part_of_the_settings_makes_the_server_fail(hall: Hall, part: str, data: st.DataObject) -> None:
+    wanted = data.draw(st.dictionaries(st.sampled_from(_PARTS[part]), _NEARLY_RIGHT) | _VALUES)
+    sent = json.dumps({part: wanted}).encode()
     answer = hall.facilitator.patch(hall.path, content=sent, headers=JSON)
-    assert answer.status_code in {200, 422}
+    assert answer.status_code in {200, 422, 423}
+    assert hall.anna.get(hall.path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"agenda": {"\ud800": 5}},
+        {"agenda": {"write": 10**4000}},
+        {"agenda": {"x" * 10_000: 5}},
+        {"agenda": {str(number): 5 for number in range(500)}},
+        {"prompts": {"says": "<script>alert(1)</script>\ud800"}},
+        {"prompts": {"says": "x" * 10_000}},
+        {"stage": {"spotlight": "note:" + "\ud800" * 36}},
+        {"stage": {"spotlight": "quadrant:says\u0000"}},
+        {"stage": {"view": "\ud800"}},
+        {"reveal_step": 10**4000},
+        {"reveal_mode": "\ud800"},
+        {"quadrant_at_turn": ["says"]},
+    ],
+    ids=lambda wanted: str(wanted)[:30],
+)
+def test_a_setting_that_no_honest_client_sends_is_refused_and_nothing_written(
+    hall: Hall, site: Site, wanted: dict[str, object]
+) -> None:
+    before = _tables(site)
+    sent = json.dumps({"title": "Anders", "in_turn": True} | wanted).encode()
+    _assert_refused(hall.facilitator.patch(hall.path, content=sent, headers=JSON))
+    assert _tables(site) == before
+
+
+def test_a_prompt_with_markup_is_kept_as_text(hall: Hall) -> None:
+    hall.set(prompts={"says": "<b>Zegt</b> & 'citeert'"})
+    assert hall.anna.get(hall.path).json()["prompts"]["says"] == "<b>Zegt</b> & 'citeert'"
 
 
 @settings(max_examples=30)

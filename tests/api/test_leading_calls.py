@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.api.people import Hall, Person, assert_problem
+from tests.api.people import Hall, Person, assert_problem, draft
 from workshop_data.i18n import translator
 from workshop_data.model import LANGUAGES
 
@@ -148,9 +148,10 @@ def test_undo_and_redo_answer_with_the_snapshot_and_what_comes_next(hall: Hall) 
     hall.set(phase="reveal")
     undone = _undo(hall)
     assert (undone.status_code, undone.json()["phase"]) == (200, "write")
-    assert undone.json()["redo"] == {"kind": "phase_changed"}
+    step = undone.json()["redo"]
+    assert step["kind"] == "phase_changed"
     redone = _redo(hall).json()
-    assert (redone["phase"], redone["undo"], redone["redo"]) == ("reveal", {"kind": "phase_changed"}, None)
+    assert (redone["phase"], redone["undo"], redone["redo"]) == ("reveal", step, None)
     assert redone == hall.facilitator.get(hall.path).json() | {"now": redone["now"]}
 
 
@@ -182,9 +183,10 @@ def test_undoing_the_reveal_covers_the_notes_for_everybody(hall: Hall) -> None:
 def test_only_the_facilitator_is_told_what_could_be_undone(hall: Hall) -> None:
     hall.set(phase="reveal")
     assert hall.anna.get(hall.path).json()["undo"] is None
-    assert hall.facilitator.get(hall.path).json()["undo"] == {"kind": "phase_changed"}
+    assert hall.facilitator.get(hall.path).json()["undo"]["kind"] == "phase_changed"
     assert all("undo" not in event.data for event in hall.anna.replay(hall.path))
-    assert all("undo" in event.data for event in hall.facilitator.replay(hall.path))
+    told = [event for event in hall.facilitator.replay(hall.path) if "undo" in event.data]
+    assert [event.kind for event in told] == ["workshop_created", "phase_changed", "phase_changed"]
 
 
 Wrong = Callable[[Hall, str], httpx.Response]
@@ -194,7 +196,49 @@ WRONG: dict[str, tuple[str, Wrong]] = {
     "not_in_this_phase": ("write", lambda hall, note: hall.vote(hall.anna, note)),
     "nothing_to_undo": ("write", lambda hall, note: _redo(hall)),
     "changed_since": ("reveal", lambda hall, note: _conflict(hall, note)),
+    "removed": ("write", lambda hall, note: _removed(hall, note)),
+    "unknown_participant": (
+        "write",
+        lambda hall, note: hall.facilitator.delete(f"{hall.notes}/{hall.write(hall.facilitator)}/author"),
+    ),
+    "unknown_note": (
+        "group",
+        lambda hall, note: hall.facilitator.put(f"{hall.path}/talk/none", json={}),
+    ),
+    "not_revealed_yet": (
+        "write",
+        lambda hall, note: hall.facilitator.patch(hall.path, json={"stage": {"spotlight": f"note:{note}"}}),
+    ),
+    "writing_locked": ("write", lambda hall, note: _after_the_end(hall)),
+    "workshop_closed": (
+        "closed",
+        lambda hall, note: hall.facilitator.patch(hall.path, json={"agenda": {"write": 5}}),
+    ),
+    "invalid_value": (
+        "reveal",
+        lambda hall, note: hall.facilitator.patch(hall.path, json={"reveal_step": 2}),
+    ),
+    "text_too_long": (
+        "write",
+        lambda hall, note: hall.facilitator.patch(hall.path, json={"prompts": {"says": "x" * 121}}),
+    ),
+    "invalid_date": (
+        "write",
+        lambda hall, note: hall.facilitator.post(f"{hall.path}/copy", json={"date": "soon"}),
+    ),
+    "invalid": ("write", lambda hall, note: hall.facilitator.post(f"{hall.path}/undo", json={"seq": "x"})),
 }
+
+
+def _removed(hall: Hall, note: str) -> httpx.Response:
+    hall.facilitator.delete(f"{hall.notes}/{note}/author")
+    return hall.anna.get(hall.path)
+
+
+def _after_the_end(hall: Hall) -> httpx.Response:
+    hall.set(timer={"seconds": 60, "running": False, "locks": True})
+    hall.set(timer={"add": -60})
+    return hall.anna.post(hall.notes, json=draft())
 
 
 def _conflict(hall: Hall, note: str) -> httpx.Response:

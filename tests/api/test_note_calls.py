@@ -20,6 +20,7 @@ def test_a_new_note_is_201_and_stored_as_it_is_shown(hall: Hall) -> None:
         "pain": True,
         "hidden": False,
         "persona": None,
+        "held": False,
         "coding": None,
         "group": None,
         "no_pain": False,

@@ -33,6 +33,7 @@ CALLS: dict[str, Ask] = {
     "GET /join": lambda who, hall, note: who.get("/join"),
     "GET /join/texts/{}": lambda who, hall, note: who.get("/join/texts/fr"),
     "GET /join/{}": lambda who, hall, note: who.get(f"/join/{hall.code}"),
+    "GET /remote/{}": lambda who, hall, note: who.get(f"/remote/{hall.code}"),
     "POST /api/workshops": lambda who, hall, note: who.post("/api/workshops", json={"title": "Copy"}),
     "GET /api/workshops/{}": lambda who, hall, note: who.get(hall.path),
     "PATCH /api/workshops/{}": lambda who, hall, note: who.patch(hall.path, json={"locked": False}),
@@ -60,6 +61,18 @@ CALLS: dict[str, Ask] = {
     "PUT /api/workshops/{}/votes/{}": lambda who, hall, note: who.put(
         f"{hall.path}/votes/{note}", json={"count": 1}
     ),
+    "POST /api/workshops/{}/groups/suggestions": lambda who, hall, note: who.post(
+        f"{hall.groups}/suggestions"
+    ),
+    "POST /api/workshops/{}/copy": lambda who, hall, note: who.post(f"{hall.path}/copy", json={}),
+    "GET /api/workshops/{}/replay": lambda who, hall, note: who.get(f"{hall.path}/replay"),
+    "DELETE /api/workshops/{}/notes/{}/author": lambda who, hall, note: who.delete(
+        f"{hall.notes}/not-this-one/author"
+    ),
+    "PUT /api/workshops/{}/talk/{}": lambda who, hall, note: who.put(
+        f"{hall.path}/talk/{note}", json={"done": False}
+    ),
+    "DELETE /api/workshops/{}/talk/{}": lambda who, hall, note: who.delete(f"{hall.path}/talk/{note}"),
     "PUT /api/workshops/{}/ready": lambda who, hall, note: who.put(
         f"{hall.path}/ready", json={"ready": True}
     ),

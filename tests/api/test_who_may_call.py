@@ -9,10 +9,11 @@ from tests.api.people import Hall, Person, assert_problem, draft, make_hall
 from tests.api.routes import calls_of
 
 GROUP = "00000000-0000-0000-0000-00000000a0a0"
-VOTE, READY, REDO = (
+VOTE, READY, REDO, AUTHOR = (
     "PUT /api/workshops/{}/votes/{}",
     "PUT /api/workshops/{}/ready",
     "POST /api/workshops/{}/redo",
+    "DELETE /api/workshops/{}/notes/{}/author",
 )
 
 Call = Callable[[Person, Hall, str], httpx.Response]
@@ -39,6 +40,14 @@ SENT: dict[str, Call] = {
         f"{hall.groups}/{GROUP}/merge", json={"group": GROUP}
     ),
     "DELETE /api/workshops/{}/groups/{}": lambda who, hall, note: who.delete(f"{hall.groups}/{GROUP}"),
+    "POST /api/workshops/{}/groups/suggestions": lambda who, hall, note: who.post(
+        f"{hall.groups}/suggestions"
+    ),
+    "POST /api/workshops/{}/copy": lambda who, hall, note: who.post(f"{hall.path}/copy"),
+    "GET /api/workshops/{}/replay": lambda who, hall, note: who.get(f"{hall.path}/replay"),
+    AUTHOR: lambda who, hall, note: who.delete(f"{hall.notes}/{note}/author"),
+    "PUT /api/workshops/{}/talk/{}": lambda who, hall, note: who.put(f"{hall.path}/talk/{GROUP}", json={}),
+    "DELETE /api/workshops/{}/talk/{}": lambda who, hall, note: who.delete(f"{hall.path}/talk/{GROUP}"),
     VOTE: lambda who, hall, note: hall.vote(who, GROUP),
     READY: lambda who, hall, note: who.put(f"{hall.path}/ready", json={"ready": True}),
     "POST /api/workshops/{}/undo": lambda who, hall, note: who.post(f"{hall.path}/undo"),
@@ -153,7 +162,7 @@ def test_a_participant_may_make_the_calls_that_are_for_participants(hall: Hall, 
     assert SENT[call](hall.anna, hall, note).status_code in {200, 201, 204}
 
 
-@pytest.mark.parametrize("call", sorted(SENT.keys() - NEEDS_MORE - {READY}))
+@pytest.mark.parametrize("call", sorted(SENT.keys() - NEEDS_MORE - {READY, AUTHOR}))
 def test_the_facilitator_may_make_every_call_but_one(hall: Hall, call: str) -> None:
     note = _prepared(hall, call, hall.facilitator)
     assert SENT[call](hall.facilitator, hall, note).status_code in {200, 201, 204}
@@ -163,6 +172,12 @@ def test_the_facilitator_may_make_every_call_but_one(hall: Hall, call: str) -> N
 def test_a_workshop_that_is_not_there_is_404_for_everybody(hall: Hall, call: str) -> None:
     note, hall.code = _prepared(hall, call, hall.facilitator), "AAAAAA"
     assert_problem(SENT[call](hall.facilitator, hall, note), 404, "unknown_workshop")
+
+
+def test_the_facilitator_may_remove_the_author_of_a_note_who_is_no_facilitator(hall: Hall) -> None:
+    note, own = _prepared(hall, AUTHOR, hall.anna), hall.write(hall.facilitator)
+    assert_problem(SENT[AUTHOR](hall.facilitator, hall, own), 404, "unknown_participant")
+    assert SENT[AUTHOR](hall.facilitator, hall, note).status_code == 204
 
 
 def test_the_facilitator_has_no_ready_signal_of_his_own(hall: Hall) -> None:

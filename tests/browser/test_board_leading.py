@@ -1,46 +1,20 @@
-"""What the board keeps while others act at the same moment."""
+"""Leading while others act at the same moment, by mouse, by touch and by keyboard."""
 
 import re
-import uuid
 
-import httpx
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.conftest import NewContext, sign_in
+from tests.browser.led_room import led_room
 from tests.browser.running_server import RunningServer
-from tests.browser.screens import BoardScreen
 
 _WORKSHOP = re.compile(r"/api/workshops/\w+$")
-
-
-class _Room:
-    """A workshop with a board, and a second facilitator who acts by the API."""
-
-    def __init__(self, server: RunningServer, client: httpx.Client, page: Page, phase: str) -> None:
-        self.code = server.make_workshop(phase=phase)
-        self.client = client
-        self.board = BoardScreen(page)
-        self.board.open(server, self.code)
-
-    def call(self, method: str, path: str, **body: object) -> httpx.Response:
-        answer = self.client.request(method, f"/api/workshops/{self.code}{path}", json=body)
-        return answer.raise_for_status()
-
-    def write(self, text: str) -> str:
-        note = str(uuid.uuid4())
-        self.call("POST", "/notes", id=note, quadrant="says", text=text)
-        return note
-
-    def group(self, title: str, *notes: str) -> Locator:
-        made = str(uuid.uuid4())
-        self.call("POST", "/groups", id=made, notes=list(notes), title=title)
-        return self.board.page.get_by_test_id("group").filter(has_text=title)
 
 
 def test_a_slow_answer_takes_no_note_off_the_board_that_came_meanwhile(
     server: RunningServer, facilitator: Page
 ) -> None:
-    with server.facilitator() as client:
-        room = _Room(server, client, facilitator, "write")
+    with led_room(server, facilitator) as room:
 
         def answer_late(route: Route) -> None:
             answer = route.fetch()
@@ -60,10 +34,10 @@ def test_a_slow_answer_takes_no_note_off_the_board_that_came_meanwhile(
 def test_a_note_that_is_hidden_leaves_its_group_on_the_board(
     server: RunningServer, facilitator: Page
 ) -> None:
-    with server.facilitator() as client:
-        room = _Room(server, client, facilitator, "group")
+    with led_room(server, facilitator, phase="group") as room:
         first, second = room.write("Lang wachten"), room.write("Weken zonder antwoord")
-        group = room.group("Wachttijd", first, second)
+        room.group(first, second, title="Wachttijd")
+        group = room.part("group")
         expect(group.locator(".stack-count")).to_contain_text("2")
         room.call("PATCH", f"/notes/{second}", hidden=True)
         expect(group.locator(".stack-count")).to_contain_text("1")
@@ -72,9 +46,8 @@ def test_a_note_that_is_hidden_leaves_its_group_on_the_board(
 def test_a_title_that_is_being_typed_stays_when_grouping_ends(
     server: RunningServer, facilitator: Page
 ) -> None:
-    with server.facilitator() as client:
-        room = _Room(server, client, facilitator, "group")
-        room.group("", room.write("Lang wachten"))
+    with led_room(server, facilitator, phase="group") as room:
+        room.group(room.write("Lang wachten"))
         facilitator.get_by_test_id("group").click()
         facilitator.get_by_test_id("group-title").fill("Wachttijd")
         room.call("PATCH", "", phase="vote")
@@ -89,10 +62,211 @@ def test_a_title_that_is_being_typed_stays_when_grouping_ends(
 def test_showing_the_votes_goes_before_closing_and_a_double_click_does_no_more(
     server: RunningServer, facilitator: Page
 ) -> None:
-    with server.facilitator() as client:
-        room = _Room(server, client, facilitator, "vote")
+    with led_room(server, facilitator, phase="vote") as room:
         facilitator.get_by_test_id("bar-show_votes").dblclick()
         expect(facilitator.get_by_test_id("phase-now")).to_have_text("De uitslag van de stemming.")
         expect(facilitator.get_by_test_id("bar-show_votes")).to_be_hidden()
         expect(facilitator.get_by_test_id("confirm-close")).to_have_count(0)
         expect(room.board.next_step).to_have_text("Workshop afsluiten")
+
+
+def test_a_step_that_others_changed_since_is_told_and_the_button_names_the_next(
+    server: RunningServer, facilitator: Page
+) -> None:
+    with led_room(server, facilitator, phase="reveal") as room:
+        phone = room.join()
+        note, other = room.write("Eerste woorden", by=phone), room.write("Nog een")
+        room.call("PATCH", f"/notes/{other}", hidden=True)
+        room.call("PATCH", f"/notes/{note}", text="Woorden van de begeleider")
+        expect(room.part("bar-undo")).to_have_text("Ongedaan: post-it aanpassen")
+        phone.patch(f"/notes/{note}", json={"text": "Woorden van de schrijver"}).raise_for_status()
+        facilitator.keyboard.press("Control+z")
+        expect(room.toast).to_contain_text("Niet ongedaan gemaakt: post-it aanpassen. Anderen hebben het")
+        expect(room.part("bar-undo")).to_have_text("Ongedaan: post-it verbergen")
+        facilitator.keyboard.press("Control+z")
+        expect(room.board.note("Nog een")).to_be_visible()
+        expect(room.board.note("Woorden van de schrijver")).to_be_visible()
+
+
+def test_undo_undoes_the_step_that_the_button_names_and_no_other(
+    server: RunningServer, facilitator: Page
+) -> None:
+    with led_room(server, facilitator, phase="reveal") as room:
+        note = room.write("Een")
+
+        def change_first(route: Route) -> None:
+            room.call("PATCH", f"/notes/{note}", quadrant="feels")
+            route.continue_()
+
+        room.call("PATCH", f"/notes/{note}", evidence="quote")
+        expect(room.part("bar-undo")).to_have_text("Ongedaan: post-it aanpassen")
+        facilitator.route("**/undo", change_first, times=1)
+        facilitator.keyboard.press("Control+z")
+        expect(room.toast).to_contain_text("Niet ongedaan gemaakt")
+        (kept,) = room.snapshot["notes"]
+        assert (kept["evidence"], kept["quadrant"]) == ("quote", "feels")
+
+
+def _drag(page: Page, source: Locator, target: Locator) -> None:
+    start, end = source.bounding_box(), target.bounding_box()
+    assert start and end
+    page.mouse.move(start["x"] + 30, start["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 40, end["y"] + 12, steps=6)
+    expect(page.get_by_test_id("drag-hint")).to_be_visible()
+
+
+def test_a_note_dropped_on_a_group_that_was_dissolved_stays_and_it_is_told(
+    server: RunningServer, facilitator: Page
+) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        loose = room.write("Los", "feels")
+        group = room.group(room.write("Een"), room.write("Twee"), title="Groep")
+        expect(room.part("group")).to_have_count(1)
+        facilitator.wait_for_timeout(500)
+
+        def dissolve_first(route: Route) -> None:
+            room.call("DELETE", f"/groups/{group}")
+            route.continue_()
+
+        facilitator.route(f"**/groups/{group}", dissolve_first, times=1)
+        _drag(facilitator, room.board.note("Los"), room.part("group"))
+        facilitator.mouse.up()
+        expect(room.toast).to_contain_text("Deze groep is er niet meer")
+        expect(room.board.notes).to_have_count(3)
+        assert room.snapshot["groups"] == []
+        assert [note["quadrant"] for note in room.snapshot["notes"] if note["id"] == loose] == ["feels"]
+
+
+def test_a_group_that_is_dissolved_under_a_drag_takes_nothing_with_it(
+    server: RunningServer, facilitator: Page
+) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        room.write("Los", "feels")
+        group = room.group(room.write("Een"), room.write("Twee"), title="Groep")
+        expect(room.part("group")).to_have_count(1)
+        facilitator.wait_for_timeout(500)
+        _drag(facilitator, room.board.note("Los"), room.part("group"))
+        room.call("DELETE", f"/groups/{group}")
+        facilitator.wait_for_timeout(500)
+        expect(room.part("group")).to_have_count(1)
+        facilitator.mouse.up()
+        expect(room.part("group")).to_have_count(0)
+        expect(room.board.notes).to_have_count(3)
+
+
+def test_grouping_that_comes_after_the_return_to_writing_is_refused_and_told(
+    server: RunningServer, facilitator: Page
+) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        room.write("Een", "says")
+        room.write("Twee", "feels")
+        expect(room.board.notes).to_have_count(2)
+        facilitator.wait_for_timeout(500)
+
+        def write_again_first(route: Route) -> None:
+            room.set(phase="write")
+            route.continue_()
+
+        facilitator.route("**/groups", write_again_first, times=1)
+        _drag(facilitator, room.board.note("Een"), room.board.note("Twee"))
+        facilitator.mouse.up()
+        expect(room.toast).to_contain_text("Dit kan niet in deze fase")
+        expect(room.board.covered).to_have_count(2)
+        assert room.snapshot["groups"] == []
+
+
+def test_paper_dots_that_come_after_the_end_of_the_vote_are_refused_and_told(
+    server: RunningServer, facilitator: Page
+) -> None:
+    with led_room(server, facilitator, phase="reveal") as room:
+        room.write("Zwaar")
+        room.set(phase="vote")
+
+        def end_first(route: Route) -> None:
+            room.set(votes_shown=True)
+            route.continue_()
+
+        room.board.notes.first.click()
+        facilitator.route("**/votes/*", end_first, times=1)
+        room.part("paper-dots-more").click()
+        expect(room.toast).to_contain_text("Dit kan niet in deze fase")
+        expect(room.part("paper-dots")).to_be_hidden()
+        assert room.snapshot["votes"] == []
+
+
+def test_a_drag_by_touch_groups_two_notes(server: RunningServer, new_context: NewContext) -> None:
+    context = new_context(has_touch=True)
+    sign_in(context, server)
+    page = context.new_page()
+    with led_room(server, page, phase="group") as room:
+        room.write("Een", "says")
+        room.write("Twee", "feels")
+        expect(room.board.notes).to_have_count(2)
+        page.wait_for_timeout(500)
+        start, end = room.board.note("Een").bounding_box(), room.board.note("Twee").bounding_box()
+        assert start and end
+        finger = context.new_cdp_session(page)
+        steps = 8
+        for step in range(steps + 1):
+            x = start["x"] + 30 + (end["x"] - start["x"]) * step / steps
+            y = start["y"] + 12 + (end["y"] - start["y"]) * step / steps
+            kind = "touchMove" if step else "touchStart"
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        expect(room.part("group")).to_have_count(1)
+        assert [len(group["notes"]) for group in room.snapshot["groups"]] == [2]
+
+
+def test_whatever_a_drag_does_is_done_by_keyboard_too(server: RunningServer, facilitator: Page) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        for text, quadrant in (("Een", "says"), ("Twee", "says"), ("Drie", "feels")):
+            room.write(text, quadrant)
+        expect(room.board.notes).to_have_count(3)
+        facilitator.wait_for_timeout(500)
+        room.board.note("Drie").get_by_role("button").press("Enter")
+        room.part("panel-quadrant").select_option("does")
+        facilitator.keyboard.press("Escape")
+        expect(room.part("quadrant-does")).to_contain_text("Drie")
+        room.board.note("Een").get_by_role("button").focus()
+        for key in ("g", "ArrowDown", "Enter"):
+            facilitator.keyboard.press(key)
+        expect(room.part("group")).to_have_count(1)
+        room.part("group").get_by_role("button").press("Enter")
+        room.part("group-quadrant").select_option("thinks")
+        room.part("group-take-out").first.press("Enter")
+        expect(room.part("group-note")).to_have_count(1)
+        facilitator.keyboard.press("Escape")
+        expect(room.part("quadrant-thinks").get_by_test_id("group")).to_have_count(1)
+
+
+def test_a_workshop_in_turns_is_led_by_keyboard_alone(server: RunningServer, facilitator: Page) -> None:
+    with led_room(server, facilitator, phase="lobby") as room:
+        keyboard = facilitator.keyboard
+
+        def step(name: str) -> None:
+            expect(room.board.next_step).to_have_text(name)
+            expect(room.board.next_step).to_have_attribute("aria-disabled", "false")
+            keyboard.press("PageDown")
+
+        keyboard.press("i")
+        room.part("write_how-together").focus()
+        keyboard.press("ArrowRight")
+        room.part("reveal_mode-all").focus()
+        keyboard.press("ArrowRight")
+        expect(room.part("reveal_mode-quadrants")).to_be_checked()
+        keyboard.press("Escape")
+        step("Beginnen met schrijven")
+        room.write("Van een telefoon", "thinks", by=room.join())
+        for name in ("Volgende: Denkt", "Volgende: Doet", "Volgende: Voelt", "Post-its tonen"):
+            step(name)
+        for name in ("Denkt tonen", "Doet tonen", "Voelt tonen", "Beginnen met groeperen"):
+            step(name)
+        step("Beginnen met stemmen")
+        expect(room.part("bar-show_votes")).to_be_visible()
+        expect(room.part("bar-show_votes")).to_have_attribute("aria-disabled", "false")
+        keyboard.press("PageDown")
+        expect(room.part("bar-show_votes")).to_be_hidden()
+        step("Workshop afsluiten")
+        room.part("confirm-close-yes").press("Enter")
+        expect(room.part("closed-chip")).to_be_visible()

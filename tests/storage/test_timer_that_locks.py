@@ -88,3 +88,13 @@ def test_a_timer_that_has_run_out_goes_with_the_next_phase(
     room.set(phase="reveal")
     assert room.workshop.timer_seconds is None
     assert room.write("Weer open", by=anna).text == "Weer open"
+
+
+@pytest.mark.parametrize("phase", ["write", "closed"])
+def test_asking_for_the_phase_that_it_is_in_leaves_the_timer(
+    room: Room, passes: Callable[[float], None], phase: str
+) -> None:
+    room.set(phase=phase, timer={"seconds": 60, "locks": True})
+    passes(90)
+    room.set(phase=phase)
+    assert room.state().workshop.timer_seconds == 60

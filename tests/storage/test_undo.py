@@ -12,7 +12,7 @@ from workshop_data.store import Store
 
 SETTINGS = (
     "title", "question", "phase", "locked", "show_names", "participants_group", "votes_each", "vote_round",
-    "votes_shown",
+    "votes_shown", "reveal_mode", "reveal_step", "in_turn", "quadrant_at_turn", "prompt_says", "check_first",
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def map_of(room: Room) -> dict[str, Any]:
     state = room.state()
     return {
         "settings": {name: getattr(state.workshop, name) for name in SETTINGS},
+        "participants": state.participants,
         "notes": [_note(note) for note in room.notes()],
         "groups": {group.id: (group.title, group.quadrant, group.notes) for group in state.groups},
     }
@@ -43,7 +44,8 @@ def map_of(room: Room) -> dict[str, Any]:
 
 def _note(note: Note) -> tuple[Any, ...]:
     coding = note.coding.code if note.coding else None
-    return (note.id, note.quadrant, note.text, note.evidence, note.pain, note.hidden, note.group, coding)
+    about = (note.quadrant, note.text, note.evidence, note.pain, note.hidden, note.held, note.group)
+    return (note.id, *about, coding)
 
 
 @pytest.fixture

@@ -24,9 +24,9 @@ class Leading(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.room = make_room(self.store, phase=Phase.GROUP)
-        anna = self.room.join()
-        for text in ("Eerste", "Tweede", "Derde"):
-            self.room.write(text, by=anna)
+        self.people = [self.room.join(), self.room.join()]
+        for text, who in (("Eerste", 0), ("Tweede", 1), ("Derde", 0)):
+            self.room.write(text, by=self.people[who])
         self.states, self.at = [map_of(self.room)], 0
 
     def _does(self, action: Callable[[], object]) -> None:
@@ -109,6 +109,14 @@ class Leading(RuleBasedStateMachine):
                 {"votes_shown": True},
                 {"vote_round": 2},
                 {"votes_each": 7, "participants_group": True},
+                {"reveal_mode": "people", "check_first": True},
+                {"reveal_mode": "quadrants"},
+                {"reveal_step": 1},
+                {"reveal_step": 2},
+                {"in_turn": True},
+                {"in_turn": True, "quadrant_at_turn": "does", "prompts": {"says": "Wat hoor je?"}},
+                {"in_turn": False, "stage": {"view": "ranking"}},
+                {"stage": {"spotlight": "quadrant:says"}},
                 {"timer": {"seconds": 60}},
                 {"timer": {"running": False}},
                 {"timer": None},
@@ -117,6 +125,10 @@ class Leading(RuleBasedStateMachine):
     )
     def changes_settings(self, wanted: dict[str, Any]) -> None:
         self._does(lambda: self.room.set(**wanted))
+
+    @rule(which=st.integers(0, 1))
+    def removes_a_participant(self, which: int) -> None:
+        self._does(lambda: self.room.remove(self.people[which]))
 
     @rule()
     def undoes(self) -> None:

@@ -1,7 +1,10 @@
+from typing import Any
+
 import pytest
 
-from tests.rooms import Room
-from workshop_data import workshops
+from tests.rooms import Room, make_room
+from workshop_data import talk, workshops
+from workshop_data.model import Caller
 from workshop_data.store import Store
 from workshop_data.workshops import WorkshopDraft
 
@@ -16,7 +19,15 @@ def _made(store: Store, *titles: str) -> list[workshops.WorkshopSummary]:
 def test_a_title_that_is_taken_gets_a_number(store: Store) -> None:
     known = _made(store, "Groep", "Groep (2)")
     assert workshops.free_title(known, "Groep") == "Groep (3)"
+    assert workshops.free_title(known, "Groep (2)") == "Groep (3)"
     assert workshops.free_title(known, "Andere groep") == "Andere groep"
+
+
+@pytest.mark.parametrize("title", ["x" * 200, "x" * 196 + " (9)", "x " * 99 + "xx"])
+def test_a_numbered_title_is_no_longer_than_a_title_may_be(store: Store, title: str) -> None:
+    numbered = workshops.free_title(_made(store, title), title)
+    assert numbered.endswith(" (2)") and len(numbered) <= 200
+    assert [found.workshop.title for found in _made(store, numbered)] == [numbered, title]
 
 
 @pytest.mark.parametrize("words", ["groep", "PENSIOEN groep", "groep pensioen"])
@@ -42,6 +53,39 @@ def test_a_deleted_workshop_leaves_nothing_but_the_word_that_it_was_deleted(room
     assert left == dict.fromkeys(tables, 0)
     assert log == [("workshop_deleted", room.code, "{}")]
     assert note.text not in str(log)
+
+
+def _rows(room: Room) -> dict[str, list[dict[str, Any]]]:
+    """All rows of all tables, but for the log, the records of migrations and the starter codebook."""
+    with room.store.read() as db:
+        names = [name for name in db.table_names() if not name.startswith(("_", "sqlite_", "pain_point"))]
+        return {name: list(db[name].rows) for name in names if name != "change"}
+
+
+def _with_everything(store: Store) -> Room:
+    """A workshop that has a row in every table."""
+    room = make_room(store)
+    room.set(agenda={"write": 15}, reveal_mode="people")
+    note = room.write(by=room.join())
+    room.set(phase="group")
+    room.code_as(note, "other")
+    group = room.group(note)
+    talk.put(store, room.code, group)
+    room.set(phase="vote")
+    room.vote(group)
+    room.remove(Caller(note.author))
+    return room
+
+
+def test_a_workshop_is_deleted_with_all_that_it_has(store: Store) -> None:
+    room = _with_everything(store)
+    before = _rows(room)
+    assert [name for name, rows in before.items() if not rows] == []
+    kept = _with_everything(store)
+    workshops.delete(store, kept.code)
+    assert _rows(room) == before
+    workshops.delete(store, room.code)
+    assert [name for name, rows in _rows(room).items() if rows] == []
 
 
 def test_deleting_one_workshop_leaves_the_others(room: Room) -> None:

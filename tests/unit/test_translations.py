@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop_data import errors
+from workshop_data import errors, undo
 from workshop_data.i18n import Catalogue, best_language, catalogue, translator
 from workshop_data.model import LANGUAGES
 
@@ -172,6 +172,11 @@ def test_every_text_that_a_script_asks_for_is_there(folder: str, areas: list[str
     asked = {re.sub(r"\$\{[^}]*\}", ".+", key) for _, key in _JS_CALL.findall(scripts)}
     assert len(asked) > 10
     assert [key for key in sorted(asked) if not any(re.fullmatch(key, each) for each in known)] == []
+
+
+@pytest.mark.parametrize("area", ["board", "remote"])
+def test_every_step_that_can_be_undone_has_a_name_for_the_button(area: str) -> None:
+    assert {f"did_{kind}" for kind in undo._UNDOABLE} <= catalogue("en", area).keys()
 
 
 def _all_errors(

@@ -8,8 +8,8 @@ import pandas as pd
 from sqlite_utils import Database
 
 from workshop_data import errors
-from workshop_data.personas.model import Line, Persona
 from workshop_data.chance import wilson_interval
+from workshop_data.personas.model import Line, Persona
 
 NOTE_COLUMNS = (
     "note_id",
@@ -27,7 +27,7 @@ NOTE_COLUMNS = (
     "pain",
     "pain_point",
 )
-_NOTES = f"""SELECT {', '.join(NOTE_COLUMNS)} FROM (
+_NOTES = f"""SELECT {", ".join(NOTE_COLUMNS)} FROM (
     SELECT shown_note.*, workshop.persona
     FROM shown_note JOIN workshop ON workshop.id = shown_note.workshop_id)"""
 

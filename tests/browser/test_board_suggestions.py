@@ -1,0 +1,136 @@
+"""Groups that the board suggests: a machine may suggest, a person decides."""
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.led_room import LedRoom, led_room
+from tests.browser.running_server import RunningServer
+
+_ALIKE = {
+    "says": ["De brief is moeilijk te lezen", "Die brief is heel moeilijk"],
+    "does": ["Wacht weken op een antwoord", "Krijgt weken geen antwoord"],
+}
+
+
+def _write(room: LedRoom) -> dict[str, list[str]]:
+    ids = {place: [room.write(text, place) for text in texts] for place, texts in _ALIKE.items()}
+    room.write("Belt haar dochter", "feels")
+    expect(room.board.notes).to_have_count(5)
+    return ids
+
+
+def _ask(room: LedRoom) -> None:
+    room.page.keyboard.press("v")
+    expect(room.part("suggestion")).to_have_count(2)
+
+
+def test_nothing_is_grouped_without_a_yes(server: RunningServer, facilitator: Page) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        _write(room)
+        room.part("bar-suggest_groups").click()
+        expect(room.part("suggestion")).to_have_count(2)
+        expect(room.part("suggestion").first).to_contain_text("Voorstel")
+        expect(room.part("suggestions")).to_contain_text("moeilijk")
+        for _ in range(2):
+            room.part("suggestion-no").first.click()
+        expect(room.part("suggestions")).to_be_hidden()
+        expect(room.toast).to_have_text("Dat waren alle voorstellen.")
+        assert room.snapshot["groups"] == []
+
+
+def test_a_yes_makes_an_untitled_group_of_just_these_notes(server: RunningServer, facilitator: Page) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        ids = _write(room)
+        _ask(room)
+        letters = room.part("suggestion").filter(has_text="brief")
+        letters.get_by_test_id("suggestion-yes").click()
+        expect(room.part("group")).to_have_count(1)
+        (group,) = room.snapshot["groups"]
+        assert (group["title"], sorted(group["notes"])) == ("", sorted(ids["says"]))
+        expect(room.part("suggestion")).to_have_count(1)
+
+
+def test_the_notes_of_the_suggestion_that_is_pointed_at_are_marked_on_the_map(
+    server: RunningServer, facilitator: Page
+) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        _write(room)
+        _ask(room)
+        room.part("suggestion").filter(has_text="brief").hover()
+        marked = facilitator.locator(".map .is-suggested")
+        expect(marked).to_have_count(2)
+        assert all("brief" in text for text in marked.all_inner_texts())
+
+
+def test_what_has_changed_since_is_passed_over(server: RunningServer, facilitator: Page) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        ids = _write(room)
+        _ask(room)
+        room.call("PATCH", f"/notes/{ids['says'][0]}", text="Iets heel anders")
+        expect(room.part("suggestion")).to_have_count(1)
+        room.call("PATCH", f"/notes/{ids['does'][0]}", hidden=True)
+        expect(room.part("suggestions")).to_be_hidden()
+
+
+def test_a_yes_for_a_note_that_somebody_groups_at_that_moment_is_told(
+    server: RunningServer, facilitator: Page
+) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        ids = _write(room)
+        _ask(room)
+
+        def hide_both_first(route: Route) -> None:
+            for note in ids["says"]:
+                room.call("DELETE", f"/notes/{note}")
+            route.continue_()
+
+        facilitator.route("**/groups", hide_both_first, times=1)
+        room.part("suggestion").filter(has_text="brief").get_by_test_id("suggestion-yes").click()
+        expect(room.toast).to_have_class("toast is-problem")
+        assert room.snapshot["groups"] == []
+        expect(room.part("suggestion")).to_have_count(1)
+
+
+def test_suggestions_go_away_by_escape_and_with_the_phase(server: RunningServer, facilitator: Page) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        _write(room)
+        _ask(room)
+        facilitator.keyboard.press("Escape")
+        expect(room.part("suggestions")).to_be_hidden()
+        _ask(room)
+        room.set(phase="vote")
+        expect(room.part("suggestions")).to_be_hidden()
+        facilitator.keyboard.press("v")
+        expect(room.toast).to_have_text("Groepen worden voorgesteld in de fase ‘Groeperen’.")
+
+
+def test_notes_that_are_not_alike_give_no_suggestion(server: RunningServer, facilitator: Page) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        for text in ("Belt haar dochter", "Durft niets te vragen"):
+            room.write(text)
+        expect(room.board.notes).to_have_count(2)
+        facilitator.keyboard.press("v")
+        expect(room.toast).to_contain_text("Er lijken niet genoeg post-its op elkaar")
+
+
+def test_suggestions_are_answered_by_keyboard_alone(server: RunningServer, facilitator: Page) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        _write(room)
+        _ask(room)
+        for key in ("Tab", "Tab", "Enter"):
+            facilitator.keyboard.press(key)
+        expect(room.part("group")).to_have_count(1)
+        expect(room.part("suggestion-yes")).to_be_focused()
+        for key in ("Tab", "Enter"):
+            facilitator.keyboard.press(key)
+        expect(room.part("suggestions")).to_be_hidden()
+        assert len(room.snapshot["groups"]) == 1
+
+
+def test_the_map_makes_room_beside_the_suggestions(server: RunningServer, facilitator: Page) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        _write(room)
+        _ask(room)
+        facilitator.wait_for_timeout(800)
+        tray = room.part("suggestions").bounding_box()
+        cards = [card.bounding_box() for card in room.board.notes.all()]
+        assert tray and all(card and card["x"] + card["width"] <= tray["x"] for card in cards)
