@@ -1,6 +1,5 @@
 """Prompts, the stage, the plan, what to talk about, a copy, the replay and suggested groups, over HTTP."""
 
-import uuid
 from datetime import date
 from typing import Any
 
@@ -66,8 +65,8 @@ def test_a_stage_that_was_set_is_not_what_could_be_undone(hall: Hall) -> None:
     ("stage", "status", "code"),
     [
         ({"spotlight": "note:none"}, 422, "invalid_value"),
-        ({"spotlight": f"note:{uuid.uuid4()}"}, 404, "unknown_note"),
-        ({"spotlight": f"group:{uuid.uuid4()}"}, 404, "unknown_note"),
+        ({"spotlight": "note:3d8479b6-8701-4d56-acd4-e6970a03d11b"}, 404, "unknown_note"),
+        ({"spotlight": "group:3d8479b6-8701-4d56-acd4-e6970a03d11b"}, 404, "unknown_note"),
         ({"view": "all"}, 422, "invalid_value"),
         ({"theme": ""}, 422, "invalid_value"),
         ({"theme": None}, 422, "invalid"),
@@ -142,7 +141,7 @@ def test_what_was_talked_about_is_ticked_off_and_taken_away(hall: Hall, note: st
         assert (answer.status_code, answer.json()) == (200, {"talk": []})
 
 
-@pytest.mark.parametrize("target", ["none", "%00", str(uuid.uuid4())])
+@pytest.mark.parametrize("target", ["none", "%00", "3d8479b6-8701-4d56-acd4-e6970a03d11b"])
 def test_there_is_nothing_to_say_about_what_is_not_there(hall: Hall, note: str, target: str) -> None:
     assert_problem(hall.facilitator.put(f"{hall.path}/talk/{target}", json={}), 404, "unknown_note")
 

@@ -10,6 +10,7 @@ from components.site import Site
 from tests.api import persona_calls
 from tests.api.people import Hall, Person, as_anybody_sees, draft
 from tests.api.routes import calls_of
+from tests.api.test_who_may_call import SENT
 
 SECRET = "Geheime zin over zeven kaboutertjes"
 GROUP = "00000000-0000-0000-0000-00000000a0a0"
@@ -25,6 +26,7 @@ def _csv(hall: Hall, text: str) -> dict[str, tuple[str, str]]:
 
 # Addresses outside the API that show no notes at all are asked too: a page could begin to.
 CALLS: dict[str, Ask] = {
+    **SENT,
     "GET /healthz": lambda who, hall, note: who.get("/healthz"),
     "GET /login": lambda who, hall, note: who.get("/login"),
     "POST /login": lambda who, hall, note: who.post("/login", json={"passcode": "wrong"}),

@@ -16,7 +16,7 @@ SETTINGS = {
     "phase", "locked", "show_names", "max_participants", "example", "participants", "join_url", "timer",
     "participants_group", "votes_each", "votes_on_one", "vote_question", "vote_round", "votes_shown", "ready",
     "voters", "now", "reveal_mode", "reveal_step", "reveal_steps", "reveal_at", "in_turn", "quadrant_at_turn",
-    "prompts", "check_first", "stage", "timer_locks",
+    "prompts", "own_prompts", "check_first", "stage", "timer_locks",
 }  # fmt: skip
 TOLD_WITH = {
     "workshop_changed": SETTINGS,

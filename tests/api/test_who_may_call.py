@@ -106,6 +106,7 @@ NEEDS_MORE = {
 FOR_PARTICIPANTS = {
     "GET /api/workshops/{}",
     "GET /api/workshops/{}/changes",
+    "GET /api/workshops/{}/personas/{}/portrait",
     "POST /api/workshops/{}/notes",
     "PATCH /api/workshops/{}/notes/{}",
     "DELETE /api/workshops/{}/notes/{}",

@@ -88,7 +88,7 @@ INSERT INTO change VALUES (9, 1, '', 'facilitator', 'votes_shown', NULL,
 @pytest.fixture
 def from_m004(tmp_path: Path) -> Path:
     """A workshop as the version with groups, votes and undo left it."""
-    path = migrated_up_to(tmp_path / "old.db", "m008_reveal_in_turns_checking_stage_and_agenda")
+    path = migrated_up_to(tmp_path / "old.db", "m005_codebook_with_examples_no_pain_and_blind_coding")
     with closing(connect(path)) as db:
         db.conn.executescript(M004)
     return path
@@ -101,7 +101,7 @@ def _rows(path: Path) -> dict[str, list[dict[str, object]]]:
 
 RELEASED = {
     "from_m003": "m004_groups_votes_timer_and_ready",
-    "from_m004": "m008_reveal_in_turns_checking_stage_and_agenda",
+    "from_m004": "m005_codebook_with_examples_no_pain_and_blind_coding",
 }
 
 

@@ -114,7 +114,8 @@ def test_an_earlier_card_can_be_gone_back_to_when_its_pain_point_is_no_longer_in
     persona = keep_card(store, needs=[{"text": "Rust", "pain_point": "waiting_time"}])
     _save(store, persona, service="Pensioen")
     with store.write() as db:
-        db.execute("DELETE FROM pain_point_text WHERE code = 'waiting_time'")
+        for table in ("pain_point_example", "pain_point_text"):
+            db.execute(f"DELETE FROM {table} WHERE code = 'waiting_time'")
         db.execute("DELETE FROM pain_point WHERE code = 'waiting_time'")
     assert versions.go_back(store, persona.id, 1).card.lines[0].pain_point == "waiting_time"
 

@@ -5,8 +5,8 @@ from tests.storage.test_undo import redo_now, undo_now
 from workshop_data import participants, workshops
 from workshop_data.errors import ParticipantRemoved, UnknownParticipant
 from workshop_data.model import Caller
-from workshop_data.recurrence import tally
 from workshop_data.results import results
+from workshop_data.tally import tally
 
 BOB = Caller("bob")
 

@@ -2,9 +2,11 @@ from typing import Any
 
 import pytest
 
+from tests.cards import keep_card
 from tests.rooms import Room, make_room
-from workshop_data import talk, workshops
+from workshop_data import blind_coding, talk, workshops
 from workshop_data.model import Caller
+from workshop_data.personas import on_board
 from workshop_data.store import Store
 from workshop_data.workshops import WorkshopDraft
 
@@ -55,10 +57,13 @@ def test_a_deleted_workshop_leaves_nothing_but_the_word_that_it_was_deleted(room
     assert note.text not in str(log)
 
 
+_OF_NO_WORKSHOP = ("_", "sqlite_", "pain_point", "action", "persona", "count_due")
+
+
 def _rows(room: Room) -> dict[str, list[dict[str, Any]]]:
     """All rows of all tables, but for the log, the records of migrations and the starter codebook."""
     with room.store.read() as db:
-        names = [name for name in db.table_names() if not name.startswith(("_", "sqlite_", "pain_point"))]
+        names = [name for name in db.table_names() if not name.startswith(_OF_NO_WORKSHOP)]
         return {name: list(db[name].rows) for name in names if name != "change"}
 
 
@@ -73,6 +78,9 @@ def _with_everything(store: Store) -> Room:
     talk.put(store, room.code, group)
     room.set(phase="vote")
     room.vote(group)
+    room.set(votes_shown=True)
+    blind_coding.code_blind(store, room.code, "A", {note.id: "other"})
+    on_board.set_personas(store, room.code, [keep_card(store).id])
     room.remove(Caller(note.author))
     return room
 

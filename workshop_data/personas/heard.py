@@ -63,8 +63,8 @@ def notes_behind(db: Database, persona: Persona, line_id: str) -> pd.DataFrame:
     """The notes behind a line, in the order of their workshops.
 
     Columns: `note_id`, `date`, `workshop`, `workshop_code`, `service`, `organisation`, `language`,
-    `target_group`, `persona`, `quadrant`, `text`, `evidence`, `pain` (0 or 1), `pain_point` (code or None), `linked`:
-    whether the note was put on the card, or is only coded with the line's pain point.
+    `target_group`, `persona`, `quadrant`, `text`, `evidence`, `pain` (0 or 1), `pain_point` (code or
+    None), `linked`: whether the note was put on the card, or is only coded with the line's pain point.
 
     Raises
     ------

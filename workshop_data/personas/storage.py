@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from workshop_data import changes, codebook, errors, text
-from workshop_data.model import FACILITATOR
+from workshop_data.model import FACILITATOR, NO_PAIN
 from workshop_data.personas import pictures, rows
 from workshop_data.personas.checking import card_json, checked_card, stored_card
 from workshop_data.personas.model import NAME_LENGTH_LIMIT, Card, Persona
@@ -235,7 +235,13 @@ def _require_known(db: Database, card: Card, before: Card | None) -> None:
     known = {line.pain_point for line in before.lines} if before else set()
     for line in card.lines:
         if line.pain_point is not None and line.pain_point not in known:
-            codebook.present_code(db, line.pain_point)
+            _require_pain_point(db, line.pain_point)
+
+
+def _require_pain_point(db: Database, code: str) -> None:
+    if code == NO_PAIN:
+        raise errors.UnknownPainPoint()
+    codebook.present_code(db, code)
 
 
 def _literally(word: str) -> str:
