@@ -79,7 +79,7 @@ if chart.sure:
     headline.markdown(plain(chart.sure))
 if 1 < tally.of < _EARLY_BELOW:
     headline.markdown(f":material/hourglass_top: {t('pain_points.early', workshops=workshops)}")
-if view in ("ranking", "trend"):
+if view == "ranking":
     with headline:
         early_warning(t, tally, basis.names)
 

@@ -10,6 +10,7 @@ from components.chart_text import bold, escaped, hover, wrapped
 from components.charts.look import BAND, BLUE, FONT, INK, ORANGE, PLAIN_AXIS, RULE, Percent, clickable, layout
 
 _NAME_WIDTH = 34
+_LABEL_WIDTH = 60
 _GAP_ACROSS = 0.06
 _HEAD = 58
 _FOOT = 34
@@ -81,7 +82,8 @@ def trend_lines(
 def _draw(
     figure: go.Figure, line: Line, place: int, *, opened: tuple[str, str | None] | None, largest: int
 ) -> None:
-    axes = {"xaxis": f"x{place + 1}", "yaxis": f"y{place + 1}"}
+    number = place + 1 if place else ""
+    axes = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
     days = [dot.day for dot in line.dots]
     figure.add_trace(_band(line.dots, axes))
     figure.add_trace(
@@ -145,11 +147,12 @@ def _mark(figure: go.Figure, moment: Moment, axes: dict[str, str]) -> None:
     figure.add_shape(type="line", x0=moment.day, x1=moment.day, y0=0, y1=1, line=line, **at)
     figure.add_annotation(
         x=moment.day,
-        y=1,
-        text=f"▼ {wrapped(moment.label, width=_NAME_WIDTH, lines=1)}",
-        font=dict(FONT, color=ORANGE, size=15),
+        y=0,
+        text=f"▲ {wrapped(moment.label, width=_LABEL_WIDTH, lines=1)}".strip(),
+        font=dict(FONT, color=ORANGE, size=15, shadow=_HALO),
         showarrow=False,
-        xanchor="center",
+        xanchor="left",
+        xshift=-7,
         yanchor="bottom",
         **at,
     )
