@@ -174,9 +174,10 @@ export function makeTable({ t, state, suggestions, blind, say }) {
     draw();
   }
 
-  /** One yes for many; each gets its own first suggestion, and what has none stays as it is. */
+  /** One yes for many; each gets its own first suggestion. What somebody has coded, or has none, stays as it is. */
   function acceptFirst() {
-    const offered = chosenItems().map((item) => [item, suggestions.of(item)?.[0]?.code]).filter(([, code]) => code);
+    const uncoded = chosenItems().filter((item) => state.codeOf(item) === null);
+    const offered = uncoded.map((item) => [item, suggestions.of(item)?.[0]?.code]).filter(([, code]) => code);
     const codes = Object.fromEntries(offered.flatMap(([item, code]) => item.notes.map((note) => [note.id, code])));
     state.codeAll(codes);
     say(t("coded_count", { n: offered.length }));
