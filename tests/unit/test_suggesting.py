@@ -177,7 +177,7 @@ def test_no_text_stands_in_the_file_of_vectors(tmp_path: Path) -> None:
 
 
 class Slow(FewMeanings):
-    """Never comes to the second thousand."""
+    """Never comes to what is left for later."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         if self.encoded:
@@ -187,20 +187,20 @@ class Slow(FewMeanings):
 
 def test_many_new_texts_are_left_to_a_thread_and_are_news_once_they_are_there() -> None:
     cache, texts = VectorCache(FewMeanings(), None), [f"Tekst {number}" for number in range(1100)]
-    rows, there = cache.soon(texts)
-    assert there.sum() == 1000 and not rows[~there].any()
+    assert cache.soon(texts)[1][:500].all()
     deadline = time.monotonic() + 30
     while not cache.news():
         assert time.monotonic() < deadline
         time.sleep(0.01)
-    assert cache.soon(texts)[1].all() and not cache.news()
+    assert cache.soon(texts)[1].all()
+    assert not cache.news()
 
 
 def test_a_text_without_a_vector_yet_goes_by_its_words() -> None:
     known = [f"{'kat' if number % 2 else 'kantine'} {number}" for number in range(1100)]
     placed = space_of(known, Vocabulary(), VectorCache(Slow(), None)).place_known(known)
     late = [row for row in range(len(known)) if not placed.vectors[row].any()]
-    assert len(late) == 100 and placed.words[late].sum() > 0
+    assert len(late) == 600 and placed.words[late].sum() > 0
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"\x93NUMPY"], ids=["empty", "zip", "array"])

@@ -19,9 +19,10 @@ _logger = logging.getLogger(__name__)
 DELIVERED = Path(__file__).parent.parent / "content" / "codebook_vectors.npz"
 """The vectors of the starter codebook, so that the first suggestions need not wait for them."""
 
+THREAD = "sentence vectors"
 _KEY_BYTES = 16
 _WORTH_SAVING = 32
-_AT_ONCE = 1000
+_AT_ONCE = 500
 _AT_A_TIME = 100
 
 
@@ -32,7 +33,7 @@ def _key(text: str) -> bytes:
 class VectorCache:
     """The vectors of one encoder; the file holds no text, only a fingerprint of each.
 
-    A thousand texts take more than a second. Where more of them are new, `soon` leaves the rest to a thread
+    Five hundred texts take most of a second. Where more of them are new, `soon` leaves the rest to a thread
     of its own; `news` is then true once, as soon as all are there.
     """
 
@@ -57,7 +58,9 @@ class VectorCache:
             new = self._new(texts)
             self._encode(dict(itertools.islice(new.items(), _AT_ONCE)))
             if len(new) > _AT_ONCE:
-                self._catching_up = threading.Thread(target=self._catch_up, args=[new], daemon=True)
+                self._catching_up = threading.Thread(
+                    target=self._catch_up, args=[new], name=THREAD, daemon=True
+                )
                 self._catching_up.start()
         found = [self._find(_key(text)) for text in texts]
         width = next((len(vector) for vector in found if vector is not None), 0)
