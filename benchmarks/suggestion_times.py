@@ -6,6 +6,7 @@ import itertools
 import json
 import random
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from workshop_data.importers.workshops import take_in
 from workshop_data.model import FACILITATOR
 from workshop_data.store import Store, open_store
 from workshop_data.suggest import suggest
+from workshop_data.suggestions import vectors
 
 _CODEBOOK = Path(workshop_data.__file__).parent / "content" / "codebook.json"
 _WORKSHOPS = 50
@@ -36,6 +38,9 @@ def main() -> None:
         began = time.perf_counter()
         suggest(store, asked)
         show("the first time", [1000 * (time.perf_counter() - began)])
+        for thread in threading.enumerate():
+            if thread.name == vectors.THREAD:
+                thread.join()
         show("from then on", timed(lambda: suggest(store, asked), times=5))
         coding = itertools.cycle(["not_heard", "waiting_time"])
         show("after one more coding", timed(lambda: _code_and_suggest(store, asked, next(coding)), times=5))

@@ -53,10 +53,7 @@ def _draw(t: Translator, pain_point: str, action: Action, tally: Tally) -> None:
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"{state_icon(action)} **{plain(action.what)}**", width="stretch")
-            label = t("actions.change_it", what=action.what)
-            if st.button(
-                t("common.edit"), icon=":material/edit:", key=f"edit_action_{action.id}", help=plain(label)
-            ):
+            if st.button(t("common.edit"), icon=":material/edit:", key=f"edit_action_{action.id}"):
                 _edit(t, pain_point, action)
         fine_print(" · ".join(plain(each) for each in (state_in_words(t, action), action.who) if each))
         if action.done_on:
@@ -80,32 +77,30 @@ def _edit(t: Translator, pain_point: str, action: Action | None) -> None:
 
     @st.dialog(title)
     def form() -> None:
-        wanted = _fields(t, action)
-        left, right = st.columns(2)
-        if left.button(t("common.save"), type="primary", width="stretch", key="save_action"):
-            _store(t, pain_point, action, wanted)
-        if action is not None and right.button(
-            t("actions.remove"), icon=":material/delete:", width="stretch", key="remove_action"
-        ):
-            actions.remove(resources.store(), action.id)
-            st.rerun()
+        action_form(t, pain_point, action)
 
     form()
 
 
+def action_form(t: Translator, pain_point: str, action: Action | None) -> None:
+    """The fields of an action, a new one without `action`, and the buttons that store or remove it."""
+    wanted = _fields(t, action)
+    left, right = st.columns(2)
+    if left.button(t("common.save"), type="primary", width="stretch", key="save_action"):
+        _store(t, pain_point, action, wanted)
+    if action is None:
+        return
+    if right.button(t("actions.remove"), icon=":material/delete:", width="stretch", key="remove_action"):
+        actions.remove(resources.store(), action.id)
+        st.rerun()
+
+
 def _fields(t: Translator, action: Action | None) -> dict[str, object]:
     key = f"{state.EDITED_ACTION}_{action.id if action else _NEW}"
-    what = st.text_input(
-        t("actions.what"), action.what if action else "", max_chars=WHAT_LENGTH_LIMIT, key=f"{key}_what",
-        help=t("actions.what_hint"),
-    )  # fmt: skip
-    who = st.text_input(
-        t("actions.who"), action.who if action else "", max_chars=FIELD_LENGTH_LIMIT, key=f"{key}_who",
-        help=t("actions.who_hint"),
-    )  # fmt: skip
-    by_when = st.date_input(
-        t("actions.by_when"), _day(action.by_when if action else None), key=f"{key}_by", format="DD/MM/YYYY"
-    )
+    what = _text(t, "what", action.what if action else "", WHAT_LENGTH_LIMIT, key)
+    who = _text(t, "who", action.who if action else "", FIELD_LENGTH_LIMIT, key)
+    day = _day(action.by_when if action else None)
+    by_when = st.date_input(t("actions.by_when"), day, key=f"{key}_by", format="DD/MM/YYYY")
     chosen = st.segmented_control(
         t("actions.state"),
         list(State),
@@ -117,14 +112,18 @@ def _fields(t: Translator, action: Action | None) -> dict[str, object]:
     done_on = None
     if chosen is State.DONE:
         day = _day(action.done_on if action else None) or date.today()
-        done_on = st.date_input(
-            t("actions.felt_from"),
-            day,
-            key=f"{key}_done",
-            format="DD/MM/YYYY",
-            help=t("actions.felt_from_hint"),
-        )
+        with st.container(gap="xsmall"):
+            done_on = st.date_input(t("actions.felt_from"), day, key=f"{key}_done", format="DD/MM/YYYY")
+            fine_print(t("actions.felt_from_hint"))
     return {"what": what, "who": who, "by_when": _iso(by_when), "state": chosen, "done_on": _iso(done_on)}
+
+
+def _text(t: Translator, name: str, value: str, limit: int, key: str) -> str:
+    """A field with its hint below it, where everybody reads it."""
+    with st.container(gap="xsmall"):
+        written = st.text_input(t(f"actions.{name}"), value, max_chars=limit, key=f"{key}_{name}")
+        fine_print(t(f"actions.{name}_hint"))
+    return written
 
 
 def _store(t: Translator, pain_point: str, action: Action | None, wanted: dict[str, object]) -> None:

@@ -29,8 +29,9 @@ def draw(t: Translator, entries: Sequence[CodebookEntry]) -> None:
     st.markdown(t("codebook.import_hint"), width=860)
     with st.expander(t("codebook.columns"), icon=":material/view_column:"):
         fine_print(", ".join(f"`{column}`" for column in COLUMNS))
+        fine_print(t("codebook.empty_cells"))
     file = import_preview.file_uploader(
-        t, key=state.CODEBOOK_FILE, kinds=("csv", "qdc"), limit_mb=SIZE_LIMIT_MB
+        t, label=t("codebook.file"), key=state.CODEBOOK_FILE, kinds=("csv", "qdc"), limit_mb=SIZE_LIMIT_MB
     )
     if file is not None:
         _offer(t, file.getvalue(), file.file_id, entries)

@@ -56,7 +56,7 @@ def _texts(t: Translator, entry: CodebookEntry, language: str, offered: Mapping[
         height=90,
     )
     examples = st.text_area(
-        t("codebook.field_examples"),
+        t("codebook.form_examples"),
         "\n".join(said.examples),
         help=t("codebook.examples_help", limit=EXAMPLES_LIMIT),
         key=f"{key}_examples",
@@ -75,7 +75,7 @@ def _counter_examples(
     t: Translator, said: PainPointText, offered: Mapping[str, str], *, key: str
 ) -> list[CounterExample]:
     """A table, since each counter-example names the pain point that it does belong to."""
-    st.markdown(t("codebook.field_counter_examples"))
+    st.markdown(t("codebook.form_counter_examples"))
     text, belongs = t("codebook.counter_text"), t("codebook.counter_belongs")
     known = {
         **offered,

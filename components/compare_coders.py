@@ -220,10 +220,18 @@ def _more(t: Translator, workshop: Workshop, coders: list[Coder]) -> None:
                 ),
             )
         for coder in coders:
+            _forget(t, workshop, coder)
+
+
+def _forget(t: Translator, workshop: Workshop, coder: Coder) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{coder.name}** · {t('common.note_count', n=coder.notes)}", width="content")
+        with st.popover(t("coding.forget"), icon=":material/delete:"):
+            st.markdown(t("coding.forget_sure", coder=coder.name))
             st.button(
-                t("coding.forget", coder=coder.name, notes=t("common.note_count", n=coder.notes)),
+                t("coding.forget"),
                 key=f"forget_{coder.name}",
-                icon=":material/delete:",
+                type="primary",
                 on_click=_forgetting(t, workshop, coder.name),
             )
 

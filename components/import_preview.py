@@ -59,6 +59,7 @@ def columns_table(t: Translator) -> None:
 def file_uploader(
     t: Translator,
     *,
+    label: str = "",
     key: str = state.IMPORT_FILE,
     kinds: Sequence[str] = ("csv",),
     limit_mb: int = SIZE_LIMIT_MB,
@@ -72,7 +73,7 @@ def file_uploader(
         for place, text in words.items()
     )
     st.html(f"<style>{''.join(rules)}</style>")
-    return st.file_uploader(t("import.choose_file"), type=list(kinds), key=key)
+    return st.file_uploader(label or t("import.choose_file"), type=list(kinds), key=key)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from workshop_data.tally import DIMENSIONS
 
 VIEWS = ("ranking", "in_time", "trend", "for_whom", "severity", "together", "saturation")
 _PERIODS = ("quarter", "year")
+_DEFAULTS = (MEASURES[0], _PERIODS[0])
 
 
 def take_up_address() -> None:
@@ -76,7 +77,8 @@ def keep_address(view: str) -> None:
         "for_whom": (state.DIMENSION,),
     }.get(view, ())
     for key in (state.MEASURE, state.TREND_OF, state.TREND_PER, state.DIMENSION):
-        kept[key] = st.session_state.get(key) if key in asked else None
+        chosen = st.session_state.get(key)
+        kept[key] = chosen if key in asked and chosen not in _DEFAULTS else None
     for key in (state.OPENED_PAIN_POINT, state.OPENED_WITHIN):
         kept[key] = st.session_state.get(key)
     address.keep(**kept)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.actions_panel import state_icon, state_in_words
-from components.layout import plain
+from components.layout import fine_print, plain
 from workshop_data.actions import Action, State
 from workshop_data.i18n import Translator
 from workshop_data.recurrence import Recurrence
@@ -50,13 +50,13 @@ def draw_said(t: Translator, said: Said) -> None:
     with st.container(border=True, key=f"said_{row.code}"):
         left, right = st.columns(2, gap="large")
         with left:
-            st.caption(t("actions.you_said_heading"))
+            fine_print(t("actions.you_said_heading"))
             st.subheader(plain(row.name), anchor=False)
             if said.description:
                 st.markdown(plain(said.description))
             st.markdown(f"**{t('actions.heard_in', k=row.workshops, of=row.of)}**")
         with right:
-            st.caption(t("actions.we_did_heading"))
+            fine_print(t("actions.we_did_heading"))
             for action in said.actions:
                 st.markdown(
                     f"{state_icon(action)} **{plain(action.what)}**  \n{plain(state_in_words(t, action))}"

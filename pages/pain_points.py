@@ -79,13 +79,16 @@ if chart.sure:
     headline.markdown(plain(chart.sure))
 if 1 < tally.of < _EARLY_BELOW:
     headline.markdown(f":material/hourglass_top: {t('pain_points.early', workshops=workshops)}")
-if view in ("ranking", "trend"):
+if view == "ranking":
     with headline:
         early_warning(t, tally, basis.names)
 
 
 def draw_chart(chart: WordedChart) -> None:
     key = f"chart_{view}"
+    if chart.table.empty:
+        fine_print(plain(chart.explained))
+        return
     with st.container(gap="xsmall"):
         st.markdown(f"**{plain(chart.question)}**")
         opened_notes.clickable_chart(chart.figure, key=key, alt=chart.alt)
@@ -139,5 +142,6 @@ draw_chart(chart)
 with st.container(key="opened_notes"):
     draw_opened(chart)
 opened_notes.bring_into_view()
-opened_notes.chart_as_table(t, chart.table, alt=chart.alt)
+if not chart.table.empty:
+    opened_notes.chart_as_table(t, chart.table, alt=chart.alt)
 pain_point_views.keep_address(view)

@@ -5,6 +5,7 @@ research", PLOS ONE 15(5): e0232076: the new pain points in a run of workshops, 
 """
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from workshop_data.codebook import RESIDUAL
 from workshop_data.tally import Tally
@@ -58,14 +59,11 @@ class Saturation:
 def saturation(tally: Tally) -> Saturation:
     """How the known pain points grew with each coded workshop; the residual entry is none of them."""
     coded = tally.only_coded().without(RESIDUAL)
-    seen: set[str] = set()
-    news: list[tuple[str, ...]] = []
-    totals: list[int] = []
-    for row in coded.came_up:
-        here = {coded.codes[place] for place in row.nonzero()[0]}
-        news.append(tuple(sorted(here - seen)))
-        seen |= here
-        totals.append(len(seen))
+    news: list[tuple[str, ...]] = [()] * coded.of
+    first_seen = coded.came_up.argmax(axis=0).tolist() if coded.of else []
+    for code, first in zip(coded.codes, first_seen, strict=True):
+        news[first] = (*news[first], code)
+    totals = list(accumulate(map(len, news)))
     base = totals[BASE_SIZE - 1] if len(totals) >= BASE_SIZE else 0
     about = coded.workshops[["workshop_code", "workshop", "date"]].itertuples(index=False, name=None)
     steps = tuple(

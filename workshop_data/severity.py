@@ -12,8 +12,8 @@ from workshop_data.tally import Tally
 class Severity:
     """`votes` of the `of` votes went to a pain point, in the workshops in which it came up.
 
-    `voted` counts those of these workshops that showed votes. `notes_each`: how many notes about it there are in a workshop in which it
-    came up, on average; that is how loud it is, not how bad.
+    `voted` counts those of these workshops that showed votes. `notes_each`: how many notes about it there are
+    in a workshop in which it came up, on average; that is how loud it is, not how bad.
     """
 
     code: str

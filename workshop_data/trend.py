@@ -46,8 +46,7 @@ class Change:
     """In how many of how many workshops a pain point came up from `since` on, and before.
 
     `p`: the probability that chance alone makes the two shares differ as much (Fisher's exact test,
-    two-sided); `adjusted`: the same, for all pain points that are looked at together (Benjamini and
-    Hochberg).
+    two-sided); `adjusted`: the same for all pain points looked at together (Benjamini and Hochberg).
     """
 
     code: str

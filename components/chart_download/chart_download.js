@@ -70,7 +70,7 @@ function withTexts(traces, layout, data) {
         y: 1,
         yref: "container",
         yanchor: "top",
-        pad: { l: SIDE, t: 20 },
+        pad: { l: SIDE, t: TITLE_SIZE + 14 },
       },
     },
   };

@@ -71,7 +71,11 @@ def heat_map(
     figure = go.Figure([_light_cells(light), _cells(squares, places, hovers, opened, full)])
     few = next((width for most, width in _TITLE_WIDTHS_OF_FEW if len(columns) <= most), None)
     names = [_column_name(column, few) for column in columns]
-    top = 132 if few else 34 + round(_LETTER * max(map(letters, names), default=0))
+    top = (
+        30 + 22 * max((name.count("<br>") for name in names), default=0)
+        if few
+        else 34 + round(_LETTER * max(map(letters, names), default=0))
+    )
     figure.update_layout(
         **layout(height=(48 if len(rows) <= 6 else 34) * len(rows) + top + 8),
         margin={"l": 8, "r": 8, "t": top, "b": 8},

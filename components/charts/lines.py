@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -10,6 +11,7 @@ from components.chart_text import bold, escaped, hover, wrapped
 from components.charts.look import BAND, BLUE, FONT, INK, ORANGE, PLAIN_AXIS, RULE, Percent, clickable, layout
 
 _NAME_WIDTH = 34
+_LABEL_WIDTH = 60
 _GAP_ACROSS = 0.06
 _HEAD = 58
 _FOOT = 34
@@ -17,6 +19,9 @@ _HEIGHT_OF_ONE = 420
 _HEIGHT_OF_MANY = 190
 _SMALLEST, _LARGEST = 7, 19
 _HALO = ", ".join(["0 0 3px #ffffff"] * 4)
+
+Part = dict[str, Any]
+"""A piece of a figure, as Plotly takes it."""
 
 
 @dataclass(frozen=True)
@@ -67,37 +72,94 @@ def trend_lines(
 ) -> go.Figure:
     """Small charts side by side, all with the same axes."""
     across = 1 if len(lines) == 1 else 2 if len(lines) <= 4 else 3
-    down = ceil(len(lines) / across)
+    down = max(1, ceil(len(lines) / across))
     each = (_HEIGHT_OF_ONE if across == 1 else _HEIGHT_OF_MANY) + _HEAD + _FOOT
-    figure = go.Figure()
-    figure.update_layout(**layout(height=each * down), margin={"l": 62, "r": 12, "t": 0, "b": 0})
     largest = max((dot.of for line in lines for dot in line.dots), default=1)
-    for place, line in enumerate(lines):
-        _draw(figure, line, place, opened=opened, largest=largest)
-        _place(figure, line, place, across, down, each, percent)
-    return figure
+    places = [_Place(number, across, down, each) for number in range(len(lines))]
+    drawn = list(zip(lines, places, strict=True))
+    # Told at once: each call that changes a figure of Plotly takes some milliseconds.
+    axes = [axis for place in places for axis in place.axes(percent).items()]
+    parts = [part for line, place in drawn for part in (*_marks(line, place), *_texts(line, place))]
+    shared = layout(height=each * down) | {"margin": {"l": 62, "r": 12, "t": 0, "b": 0}}
+    return go.Figure(
+        [trace for line, place in drawn for trace in _traces(line, place.of_trace, opened, largest)],
+        {
+            **shared,
+            **dict(axes),
+            "shapes": [part for part in parts if "type" in part],
+            "annotations": [part for part in parts if "type" not in part],
+        },
+    )
 
 
-def _draw(
-    figure: go.Figure, line: Line, place: int, *, opened: tuple[str, str | None] | None, largest: int
-) -> None:
-    axes = {"xaxis": f"x{place + 1}", "yaxis": f"y{place + 1}"}
-    days = [dot.day for dot in line.dots]
-    figure.add_trace(_band(line.dots, axes))
-    figure.add_trace(
-        go.Scatter(x=days, y=[dot.share for dot in line.dots], mode="lines", hoverinfo="skip",
-                   line={"color": BLUE, "width": 1.5}, **axes)
-    )  # fmt: skip
-    for level in line.levels:
-        figure.add_trace(_level(level, axes))
-    for moment in line.moments:
-        _mark(figure, moment, axes)
-    figure.add_trace(_dots(line, axes, opened, largest))
-    for level in line.levels:
-        _label(figure, level, axes)
+@dataclass(frozen=True)
+class _Place:
+    """Where a small chart stands among the others."""
+
+    number: int
+    across: int
+    down: int
+    height: int
+
+    @property
+    def suffix(self) -> str:
+        return str(self.number + 1) if self.number else ""
+
+    @property
+    def of_trace(self) -> Part:
+        return {"xaxis": f"x{self.suffix}", "yaxis": f"y{self.suffix}"}
+
+    @property
+    def left(self) -> float:
+        return self.number % self.across * (self.width + _GAP_ACROSS)
+
+    @property
+    def width(self) -> float:
+        return (1 - _GAP_ACROSS * (self.across - 1)) / self.across
+
+    @property
+    def top(self) -> float:
+        return 1 - self.number // self.across / self.down
+
+    def axes(self, percent: Percent) -> Part:
+        """The axes of the chart; all charts show the same time."""
+        part = 1 / self.height / self.down
+        x: Part = {
+            "domain": [self.left, self.left + self.width],
+            "anchor": f"y{self.suffix}",
+            "type": "date",
+            "nticks": 8 if self.across == 1 else 5,
+            **PLAIN_AXIS,
+        }
+        y: Part = {
+            "domain": [self.top - (self.height - _FOOT) * part, self.top - _HEAD * part],
+            "anchor": f"x{self.suffix}",
+            "range": [-0.06, 1.06],
+            "tickvals": [0, 0.5, 1],
+            "ticktext": [percent(share) for share in (0, 0.5, 1)],
+            "showticklabels": self.number % self.across == 0,
+            "zeroline": False,
+            "fixedrange": True,
+            "gridcolor": RULE,
+        }
+        return {
+            f"xaxis{self.suffix}": x | ({"matches": "x"} if self.number else {}),
+            f"yaxis{self.suffix}": y,
+        }
 
 
-def _band(dots: Sequence[Dot], axes: dict[str, str]) -> go.Scatter:
+def _traces(line: Line, axes: Part, opened: tuple[str, str | None] | None, largest: int) -> list[go.Scatter]:
+    days, shares = [dot.day for dot in line.dots], [dot.share for dot in line.dots]
+    thin = {"color": BLUE, "width": 1.5}
+    return [
+        _band(line.dots, axes),
+        go.Scatter(x=days, y=shares, mode="lines", hoverinfo="skip", line=thin, **axes),
+        *(_level(level, axes) for level in line.levels),
+        _dots(line, axes, opened, largest),
+    ]
+
+
+def _band(dots: Sequence[Dot], axes: Part) -> go.Scatter:
     days = [dot.day for dot in dots]
     return go.Scatter(
         x=[*days, *reversed(days)],
@@ -112,7 +174,7 @@ def _band(dots: Sequence[Dot], axes: dict[str, str]) -> go.Scatter:
     )
 
 
-def _level(level: Level, axes: dict[str, str]) -> go.Scatter:
+def _level(level: Level, axes: Part) -> go.Scatter:
     return go.Scatter(
         x=[level.first, level.last],
         y=[level.share, level.share],
@@ -123,41 +185,61 @@ def _level(level: Level, axes: dict[str, str]) -> go.Scatter:
     )
 
 
-def _label(figure: go.Figure, level: Level, axes: dict[str, str]) -> None:
-    """What a level says, on a ground that keeps lines from crossing it."""
-    figure.add_annotation(
-        x=level.first,
-        y=level.share,
-        text=bold(level.label),
-        font=dict(FONT, shadow=_HALO),
-        showarrow=False,
-        xanchor="left",
-        yanchor="bottom" if level.share < 0.8 else "top",
-        yshift=4 if level.share < 0.8 else -4,
-        xref=axes["xaxis"],
-        yref=axes["yaxis"],
-    )
+def _texts(line: Line, place: _Place) -> list[Part]:
+    """The name with its verdict above the chart, and what its levels and moments are."""
+    axes = {"xref": f"x{place.suffix}", "yref": f"y{place.suffix}", "showarrow": False, "xanchor": "left"}
+    name = {
+        "x": place.left,
+        "y": place.top,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "top",
+        "align": "left",
+        "text": f"<b>{wrapped(line.name, width=_NAME_WIDTH, lines=1)}</b><br>{escaped(line.verdict)}",
+        "showarrow": False,
+        "font": FONT,
+    }
+    levels = [_label(level) | axes for level in line.levels]
+    moments = [
+        axes
+        | {
+            "x": moment.day,
+            "y": 0,
+            "yref": f"y{place.suffix} domain",
+            "text": f"▲ {wrapped(moment.label, width=_LABEL_WIDTH, lines=1)}".strip(),
+            "font": dict(FONT, color=ORANGE, size=15, shadow=_HALO),
+            "xshift": -7,
+            "yanchor": "bottom",
+        }
+        for moment in line.moments
+    ]
+    return [name, *levels, *moments]
 
 
-def _mark(figure: go.Figure, moment: Moment, axes: dict[str, str]) -> None:
-    at = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain"}
-    line = {"color": ORANGE, "width": 2, "dash": "dash"}
-    figure.add_shape(type="line", x0=moment.day, x1=moment.day, y0=0, y1=1, line=line, **at)
-    figure.add_annotation(
-        x=moment.day,
-        y=1,
-        text=f"▼ {wrapped(moment.label, width=_NAME_WIDTH, lines=1)}",
-        font=dict(FONT, color=ORANGE, size=15),
-        showarrow=False,
-        xanchor="center",
-        yanchor="bottom",
-        **at,
-    )
+def _label(level: Level) -> Part:
+    """What a level says: above it, or below it when it is high."""
+    high = level.share >= 0.8
+    return {
+        "x": level.first,
+        "y": level.share,
+        "text": bold(level.label),
+        "font": dict(FONT, shadow=_HALO),
+        "yanchor": "top" if high else "bottom",
+        "yshift": -4 if high else 4,
+    }
 
 
-def _dots(
-    line: Line, axes: dict[str, str], opened: tuple[str, str | None] | None, largest: int
-) -> go.Scatter:
+def _marks(line: Line, place: _Place) -> list[Part]:
+    """A line for each moment."""
+    look = {"color": ORANGE, "width": 2, "dash": "dash"}
+    axes = {"xref": f"x{place.suffix}", "yref": f"y{place.suffix} domain", "y0": 0, "y1": 1}
+    return [
+        {"type": "line", "x0": moment.day, "x1": moment.day, "line": look, **axes} for moment in line.moments
+    ]
+
+
+def _dots(line: Line, axes: Part, opened: tuple[str, str | None] | None, largest: int) -> go.Scatter:
     sizes = [_SMALLEST + (_LARGEST - _SMALLEST) * (dot.of / largest) ** 0.5 for dot in line.dots]
     is_open = [
         opened is not None and opened[0] == line.key and opened[1] in (None, dot.key) for dot in line.dots
@@ -175,47 +257,3 @@ def _dots(
         **axes,
         **clickable([(line.key, dot.key, hover(line.name, dot.hover)) for dot in line.dots]),
     )
-
-
-def _place(
-    figure: go.Figure, line: Line, place: int, across: int, down: int, each: int, percent: Percent
-) -> None:
-    row, column = divmod(place, across)
-    width = (1 - _GAP_ACROSS * (across - 1)) / across
-    left = column * (width + _GAP_ACROSS)
-    top = 1 - row / down
-    number = place + 1
-    domain = [top - (each - _FOOT) / each / down, top - _HEAD / each / down]
-    figure.update_layout(
-        {
-            f"xaxis{number}": {
-                "domain": [left, left + width],
-                "anchor": f"y{number}",
-                "type": "date",
-                "matches": "x" if number > 1 else None,
-                "nticks": 8 if across == 1 else 5,
-                **PLAIN_AXIS,
-            },
-            f"yaxis{number}": {
-                "domain": domain,
-                "anchor": f"x{number}",
-                "range": [-0.06, 1.06],
-                "tickvals": [0, 0.5, 1],
-                "ticktext": [percent(share) for share in (0, 0.5, 1)],
-                "showticklabels": column == 0,
-                "zeroline": False,
-                "fixedrange": True,
-                "gridcolor": RULE,
-            },
-        }
-    )
-    name = f"{bold_in_one(line.name)}<br>{escaped(line.verdict)}"
-    figure.add_annotation(
-        x=left, y=top, xref="paper", yref="paper", xanchor="left", yanchor="top", align="left",
-        text=name, showarrow=False, font=FONT,
-    )  # fmt: skip
-
-
-def bold_in_one(name: str) -> str:
-    """The name in bold on one line."""
-    return f"<b>{wrapped(name, width=_NAME_WIDTH, lines=1)}</b>"

@@ -14,8 +14,9 @@ _NAME_WIDTH = 34
 
 @dataclass(frozen=True)
 class Step:
-    """What the number is after a step, and how much of it is new; `key` comes back when it is clicked."""
+    """What the number is after the step at `place`, and how much of it is new; a click brings back `key`."""
 
+    place: int
     key: str
     total: int
     new: int
@@ -34,7 +35,7 @@ def step_curve(
     opened: str | None = None,
 ) -> go.Figure:
     """The curve, with the first `base` steps shaded and a line where the end was reached."""
-    places = list(range(1, len(steps) + 1))
+    places = [step.place for step in steps]
     totals = [step.total for step in steps]
     line = {"color": BLUE, "width": 3, "shape": "hv"}
     figure = go.Figure(
@@ -43,17 +44,17 @@ def step_curve(
             _dots(steps, places, opened),
         ]
     )
-    top = max(totals, default=1)
+    top, last = max(totals, default=1), max(places, default=1)
     figure.update_layout(**layout(height=_HEIGHT), margin={"l": 8, "r": 8, "t": 44, "b": 8})
     figure.update_xaxes(
-        range=[0.4, len(steps) + 0.6], title={"text": wrapped(x_title, width=80, lines=1)}, **PLAIN_AXIS,
+        range=[0.4, last + 0.6], title={"text": wrapped(x_title, width=80, lines=1)}, **PLAIN_AXIS,
         nticks=15, tickformat="d", automargin=True,
     )  # fmt: skip
     figure.update_yaxes(
         range=[0, top * 1.12 + 0.5], title={"text": wrapped(y_title, width=50, lines=1)}, gridcolor=RULE,
         zeroline=False, fixedrange=True, tickformat="d", nticks=7, automargin=True,
     )  # fmt: skip
-    figure.add_vrect(x0=0.4, x1=min(base, len(steps)) + 0.5, fillcolor=PALE, line_width=0, layer="below")
+    figure.add_vrect(x0=0.4, x1=min(base, last) + 0.5, fillcolor=PALE, line_width=0, layer="below")
     _above(figure, 0.4, base_label, anchor="left")
     if reached_at is not None:
         figure.add_vline(x=reached_at, line={"color": INK, "width": 2, "dash": "dash"})

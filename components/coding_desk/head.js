@@ -28,6 +28,7 @@ export function makeHead({ t, boot, openKeys, openCoder, show }) {
 
   function draw({ desk, counted: { done, of }, mode, waiting, problem, hasSaved }) {
     setText(title, desk ? `${desk.title} · ${t.date(desk.date)}` : t("title"));
+    title.title = title.textContent;
     for (const button of modes) button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
     bar.max = Math.max(1, of);
     bar.value = done;

@@ -10,6 +10,7 @@ const ALL = "all";
 /** All notes in a table, to code one here and there, or many at once. */
 export function makeTable({ t, state, suggestions, blind, say }) {
   const chosen = new Set();
+  const rows = new Map();
   let shown = [];
 
   const search = el("input", { type: "search", "aria-label": t("find_notes"), placeholder: t("find_notes"), "data-testid": "table-find", oninput: () => draw() });
@@ -77,31 +78,63 @@ export function makeTable({ t, state, suggestions, blind, say }) {
     drawWhich();
     shown = state.items.filter(isShown);
     for (const id of [...chosen]) if (!shown.some((item) => item.id === id)) chosen.delete(id);
-    const focused = element.getRootNode().activeElement?.dataset?.row;
-    body.replaceChildren(...shown.map(rowOf));
-    if (focused) body.querySelector(`select[data-row="${focused}"]`)?.focus();
+    place(shown.map(rowFor));
     setText(counted, t("shown_of", { n: shown.length, of: state.items.length }));
     drawBulk();
   }
 
-  function rowOf(item) {
+  /** Only rows that are new or changed are drawn: one may have the focus, or an open list. */
+  function rowFor(item) {
+    const signature = JSON.stringify([state.codeOf(item) ?? String(state.codeOf(item)), item.notes.map((note) => note.text)]);
+    const known = rows.get(item.id);
+    const row = known?.signature === signature ? known : { signature, ...drawnRow(item) };
+    if (known && known !== row && known.element.contains(focused())) row.refocus = true;
+    rows.set(item.id, row);
+    row.box.checked = chosen.has(item.id);
+    drawOffer(item, row);
+    return row;
+  }
+
+  const focused = () => element.getRootNode().activeElement;
+
+  function place(wanted) {
+    wanted.forEach((row, index) => {
+      const present = body.children[index];
+      if (present === row.element) return;
+      const isMoved = [...body.children].includes(row.element);
+      if (present && !isMoved && body.children.length === wanted.length) present.replaceWith(row.element);
+      else body.insertBefore(row.element, present ?? null);
+      if (row.refocus) row.list.focus();
+      row.refocus = false;
+    });
+    while (body.children.length > wanted.length) body.lastElementChild.remove();
+  }
+
+  function drawnRow(item) {
     const code = state.codeOf(item);
     const box = el("input", { type: "checkbox", "aria-label": t("choose_note"), onchange: (event) => choose(item, event.target.checked) });
-    box.checked = chosen.has(item.id);
     const list = codeSelect(t("not_coded"), code, "table-code");
-    list.dataset.row = item.id;
     list.addEventListener("change", () => save([item], list.value || null));
     const text = item.notes.map((note) => el("p", { lang: state.desk.language }, note.text));
     const title = item.group ? el("p", {}, sign("stack"), el("strong", {}, item.group.title || t("group_untitled"))) : null;
-    return el(
+    const offer = el("td", { class: "first" });
+    const drawn = el(
       "tr",
       { class: code === null || code === undefined ? "" : "is-coded" },
       el("td", { class: "box" }, box),
       el("td", { class: "text" }, title, text),
       el("td", { class: "marks" }, quadrantMark(t, item.quadrant), item.group ? null : evidenceMark(t, item.notes[0].evidence)),
-      blind ? null : el("td", { class: "first" }, code === null ? firstOffer(item) : null),
+      blind ? null : offer,
       el("td", { class: "coded" }, list),
     );
+    return { element: drawn, box, list, offer, offered: null };
+  }
+
+  function drawOffer(item, row) {
+    const offered = state.codeOf(item) === null ? suggestions.of(item)?.[0]?.code ?? null : null;
+    if (row.offered === offered) return;
+    row.offered = offered;
+    row.offer.replaceChildren(...[offered && firstOffer(item)].filter(Boolean));
   }
 
   function firstOffer(item) {
@@ -141,9 +174,10 @@ export function makeTable({ t, state, suggestions, blind, say }) {
     draw();
   }
 
-  /** One yes for many; each gets its own first suggestion, and what has none stays as it is. */
+  /** One yes for many; each gets its own first suggestion. What somebody has coded, or has none, stays as it is. */
   function acceptFirst() {
-    const offered = chosenItems().map((item) => [item, suggestions.of(item)?.[0]?.code]).filter(([, code]) => code);
+    const uncoded = chosenItems().filter((item) => state.codeOf(item) === null);
+    const offered = uncoded.map((item) => [item, suggestions.of(item)?.[0]?.code]).filter(([, code]) => code);
     const codes = Object.fromEntries(offered.flatMap(([item, code]) => item.notes.map((note) => [note.id, code])));
     state.codeAll(codes);
     say(t("coded_count", { n: offered.length }));

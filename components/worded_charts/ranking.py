@@ -11,6 +11,11 @@ from workshop_data import timeline
 from workshop_data.i18n import Translator
 from workshop_data.recurrence import MEASURES, Measure, Recurrence, lead, leaders, ranked
 
+_COLUMNS = {
+    "notes": "common.notes",
+    "participants": "common.participants",
+    "votes": "findings.column_votes",
+}
 _COUNTS = {
     "notes": "common.note_count",
     "participants": "common.participant_count",
@@ -31,7 +36,7 @@ def ranking_chart(basis: Basis, *, by: Measure = "workshops") -> WordedChart:
         figure=charts.ranked_bars(bars, opened=basis.opened.pain_point, percent=percent),
         question=t(f"findings.ranking_by_{by}"),
         explained=" ".join([t(f"findings.ranking_by_{by}_explained"), *_rest(t, ranking)]),
-        table=_table(t, ranking),
+        table=_table(basis, ranking),
         pain_points=basis.names,
         within={column.key: column_name(t, column) for column in columns},
         within_label=t("pain_points.choose_workshop"),
@@ -108,14 +113,14 @@ def _rest(t: Translator, ranking: Sequence[Recurrence]) -> list[str]:
     return [t("findings.more_in_table", n=beyond)] if beyond > 0 else []
 
 
-def _table(t: Translator, ranking: Sequence[Recurrence]) -> pd.DataFrame:
-    columns = {
+def _table(basis: Basis, ranking: Sequence[Recurrence]) -> pd.DataFrame:
+    t = basis.t
+    columns: dict[str, list[object]] = {
         t("common.workshops"): [k_of(t, row.workshops, row.of) for row in ranking],
         t("findings.column_share"): [t.percent(row.share) for row in ranking],
         t("findings.column_low"): [t.percent(row.low) for row in ranking],
         t("findings.column_high"): [t.percent(row.high) for row in ranking],
-        t("common.notes"): [row.notes for row in ranking],
-        t("common.participants"): [row.participants for row in ranking],
-        t("findings.column_votes"): [row.votes for row in ranking],
     }
+    for each in measures(basis)[1:]:
+        columns[t(_COLUMNS[each])] = [getattr(row, each) for row in ranking]
     return pd.DataFrame(columns, index=pd.Index([row.name for row in ranking], name=t("common.pain_point")))

@@ -9,6 +9,8 @@ from workshop_data import saturation
 from workshop_data.behind import Mark, mark
 from workshop_data.saturation import BASE_SIZE, RUN_LENGTH, THRESHOLD, Saturation, Step
 
+_STEPS_LIMIT = 200
+
 
 def saturation_chart(basis: Basis) -> WordedChart:
     """How many different pain points were known after each coded workshop."""
@@ -24,10 +26,11 @@ def saturation_chart(basis: Basis) -> WordedChart:
         return mark(coded, step.new, basis.floor, where=coded.workshop_codes == step.workshop_code)
 
     threshold = t.percent(THRESHOLD)
+    told = _told(found)
     return WordedChart(
         finding=_finding(basis, found),
         figure=curve.step_curve(
-            [_step(basis, step) for step in found.steps],
+            [_step(basis, place, step) for place, step in told],
             x_title=t("findings.saturation_x"),
             y_title=t("findings.saturation_y"),
             base=BASE_SIZE,
@@ -38,7 +41,7 @@ def saturation_chart(basis: Basis) -> WordedChart:
         ),
         question=t("findings.saturation_title"),
         explained=t("findings.saturation_explained", base=BASE_SIZE, run=RUN_LENGTH, threshold=threshold),
-        table=_table(basis, found),
+        table=_table(basis, [step for _, step in told]),
         pain_points={},
         within={
             step.workshop_code: f"{t.date(step.date)} · {step.title} (+{len(step.new)})"
@@ -48,6 +51,12 @@ def saturation_chart(basis: Basis) -> WordedChart:
         within_label=t("findings.choose_first"),
         mark=behind,
     )
+
+
+def _told(found: Saturation) -> list[tuple[int, Step]]:
+    """The workshops with their numbers; of very many only those that brought something new, and the last."""
+    steps = list(enumerate(found.steps, 1))
+    return steps if len(steps) <= _STEPS_LIMIT else [each for each in steps[:-1] if each[1].new] + steps[-1:]
 
 
 def _finding(basis: Basis, found: Saturation) -> str:
@@ -60,25 +69,21 @@ def _finding(basis: Basis, found: Saturation) -> str:
     return t(f"findings.saturation_{kind}", n=new, ratio=ratio)
 
 
-def _step(basis: Basis, step: Step) -> curve.Step:
+def _step(basis: Basis, place: int, step: Step) -> curve.Step:
     t = basis.t
     new = quoted_names(t, [basis.names[code] for code in step.new], limit=3)
     said = t("findings.step_new", new=new) if step.new else t("findings.step_nothing")
     return curve.Step(
-        step.workshop_code, step.total, len(step.new), f"{t.date(step.date)} · {step.title}: {said}"
+        place, step.workshop_code, step.total, len(step.new), f"{t.date(step.date)} · {step.title}: {said}"
     )
 
 
-def _table(basis: Basis, found: Saturation) -> pd.DataFrame:
+def _table(basis: Basis, steps: list[Step]) -> pd.DataFrame:
     t = basis.t
     columns = {
-        t("findings.column_date"): [t.date(step.date) for step in found.steps],
-        t("findings.column_new"): [", ".join(basis.names[code] for code in step.new) for step in found.steps],
-        t("findings.column_total"): [step.total for step in found.steps],
-        t("findings.column_ratio"): [
-            "" if step.ratio is None else t.percent(step.ratio) for step in found.steps
-        ],
+        t("findings.column_date"): [t.date(step.date) for step in steps],
+        t("findings.column_new"): [", ".join(basis.names[code] for code in step.new) for step in steps],
+        t("findings.column_total"): [step.total for step in steps],
+        t("findings.column_ratio"): ["" if step.ratio is None else t.percent(step.ratio) for step in steps],
     }
-    return pd.DataFrame(
-        columns, index=pd.Index([step.title for step in found.steps], name=t("common.workshop"))
-    )
+    return pd.DataFrame(columns, index=pd.Index([step.title for step in steps], name=t("common.workshop")))

@@ -1,6 +1,7 @@
 """Whether a pain point comes up more or less often than before."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -25,15 +26,21 @@ def trend_chart(basis: Basis, *, pain_point: str | None = None, months: int = tr
     coded = tally.only_coded()
     points = trend.points(tally, months=months)
     changes = {change.code: change for change in trend.changes(tally)}
+    since_action = _since_action(basis, pain_point)
+    changes |= since_action
     shown = [pain_point] if pain_point in points else _most_recurrent(basis)
     lines = [_line(basis, code, points[code], changes.get(code), coded) for code in shown]
+    if len(lines) > 1:
+        lines = [
+            replace(line, moments=[replace(moment, label="") for moment in line.moments]) for line in lines
+        ]
     periods = timeline.periods(coded, months)
     unit = "year" if months == trend.YEAR else "quarter"
     return WordedChart(
         finding=_finding(basis, changes, pain_point),
         figure=trend_lines(lines, percent=t.percent, opened=basis.opened.keys),
         question=t(f"findings.trend_by_{unit}"),
-        explained=t("findings.trend_explained"),
+        explained=t("findings.trend_explained_action" if since_action else "findings.trend_explained"),
         table=_table(basis, changes, points),
         pain_points=basis.names,
         within={period.key: period_name(t, period) for period in periods},
@@ -58,6 +65,15 @@ def before_and_since(t: Translator, change: Change) -> str:
         before=change.workshops_before,
         of_before=change.of_before,
     )
+
+
+def _since_action(basis: Basis, pain_point: str | None) -> dict[str, Change]:
+    """What changed since the latest action on this pain point that is done, where that can be compared."""
+    done = [str(action.done_on) for action in basis.actions.get(pain_point or "", ()) if action.done_on]
+    if pain_point is None or not done:
+        return {}
+    found = trend.changes_at(basis.tally, max(done), codes=[pain_point])
+    return {change.code: change for change in found}
 
 
 def _most_recurrent(basis: Basis) -> list[str]:

@@ -227,6 +227,31 @@ def test_many_notes_are_coded_at_once_in_the_table(desk: Desk) -> None:
     desk.expect_saved(*[None] * 4)
 
 
+def test_first_suggestions_are_taken_for_many_and_leave_what_was_coded(desk: Desk) -> None:
+    desk.open()
+    expect(desk.page.get_by_test_id("offer-1")).to_be_visible()
+    desk.press("0", "Enter")
+    desk.page.get_by_test_id("mode-table").click()
+    expect(desk.page.get_by_test_id("table-offer").first).to_be_visible()
+    desk.page.get_by_test_id("table-all").check()
+    desk.page.get_by_test_id("table-accept").click()
+    expect(desk.page.get_by_test_id("desk-saved")).to_have_text("Bewaard")
+    expect(desk.counted).not_to_have_text("1 van 4 gecodeerd")
+    assert desk.codes()[0] == "none"
+
+
+def test_a_search_in_the_table_leaves_its_rows_in_their_order(desk: Desk) -> None:
+    desk.open()
+    desk.page.get_by_test_id("mode-table").click()
+    cells = desk.page.locator("td.text")
+    before = cells.all_inner_texts()
+    desk.page.get_by_test_id("table-find").fill("vlot")
+    expect(cells).to_have_count(1)
+    desk.page.get_by_test_id("table-find").fill("")
+    expect(cells).to_have_count(4)
+    assert cells.all_inner_texts() == before
+
+
 def test_a_row_of_the_table_is_coded_by_its_list(desk: Desk) -> None:
     desk.open()
     desk.page.get_by_test_id("mode-table").click()

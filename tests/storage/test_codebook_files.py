@@ -106,6 +106,25 @@ def test_an_entry_is_known_by_its_code_or_by_a_name_in_any_language(store: Store
     assert _changed(plan) == {"waiting_time": {"who_can_act": ("ours", "law")}}
 
 
+def test_an_empty_cell_leaves_what_is_there(store: Store) -> None:
+    codebook_changes.change(store, "not_heard", {"parent": "waiting_time"})
+    before = _whole(store)
+    content = (
+        b"code,parent,who_can_act,colour,retired,name_nl,description_nl,examples_nl,counter_examples_nl\n"
+    )
+    take_in(store, content + b"not_heard,,,,,,,,\n", language="nl")
+    assert _whole(store) == before
+
+
+def test_a_code_of_other_software_without_a_description_leaves_ours(store: Store) -> None:
+    before = {entry.code: entry for entry in _whole(store)}["not_heard"]
+    take_in(store, _book(f'<Code guid="{before.guid}" name="Niet gehoord" isCodable="true"/>'), language="nl")
+    after = {entry.code: entry for entry in _whole(store)}["not_heard"]
+    assert after.texts["nl"].name == "Niet gehoord"
+    assert after.texts["nl"].description == before.texts["nl"].description
+    assert after.texts["nl"].examples == before.texts["nl"].examples
+
+
 def test_a_merged_entry_of_the_file_leaves_the_one_that_it_was_merged_into(store: Store) -> None:
     content = _csv(store)
     codebook_merging.merge(store, "digital_skills", "accessibility_barrier")

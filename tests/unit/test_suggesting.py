@@ -1,3 +1,4 @@
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.suggesting import FewMeanings, needs_the_encoder
 from workshop_data.codebook import RESIDUAL
 from workshop_data.suggestions import encoder
 from workshop_data.suggestions.chances import FLOOR, Chances, best, chances
+from workshop_data.suggestions.encoder import Vectors
 from workshop_data.suggestions.known import Known
 from workshop_data.suggestions.learner import Lesson, learn
 from workshop_data.suggestions.ridge import Features, Floats, solve, targets
@@ -172,6 +174,33 @@ def test_no_text_stands_in_the_file_of_vectors(tmp_path: Path) -> None:
     with np.load(tmp_path / "vectors.npz") as kept:
         assert set(kept.files) == {"encoder", "keys", "vectors"}
         assert b"Geheim" not in kept["keys"].tobytes()
+
+
+class Slow(FewMeanings):
+    """Never comes to what is left for later."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        if self.encoded:
+            time.sleep(3600)
+        return super().encode(texts)
+
+
+def test_many_new_texts_are_left_to_a_thread_and_are_news_once_they_are_there() -> None:
+    cache, texts = VectorCache(FewMeanings(), None), [f"Tekst {number}" for number in range(1100)]
+    assert cache.soon(texts)[1][:500].all()
+    deadline = time.monotonic() + 30
+    while not cache.news():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    assert cache.soon(texts)[1].all()
+    assert not cache.news()
+
+
+def test_a_text_without_a_vector_yet_goes_by_its_words() -> None:
+    known = [f"{'kat' if number % 2 else 'kantine'} {number}" for number in range(1100)]
+    placed = space_of(known, Vocabulary(), VectorCache(Slow(), None)).place_known(known)
+    late = [row for row in range(len(known)) if not placed.vectors[row].any()]
+    assert len(late) == 600 and placed.words[late].sum() > 0
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"\x93NUMPY"], ids=["empty", "zip", "array"])

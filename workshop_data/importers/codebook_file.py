@@ -30,7 +30,7 @@ _NAMESPACES = (QDC_NAMESPACE, "urn:QDA-XML:codebook:1:0", "urn:QDA-XML:project:1
 """The second one stands in files of some software, for the first."""
 
 _BEFORE_TEXT = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
-_YES_OR_NO = {"yes": True, "no": False, "": False}
+_YES_OR_NO = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _take(found: ReadCodebook, number: int, cells: Mapping[str, str], *, too_man
     retired = None
     if "retired" in cells:
         retired = _YES_OR_NO.get(cells["retired"].casefold())
-        if retired is None:
+        if retired is None and cells["retired"]:
             refused.append(
                 Refusal(number, "retired", errors.InvalidValue(field="retired", value=cells["retired"][:40]))
             )
@@ -108,23 +108,19 @@ def _take(found: ReadCodebook, number: int, cells: Mapping[str, str], *, too_man
     if not refused:
         wanted = _wanted(cells)
         found.entries.append(
-            ReadEntry(number, cells.get("code", ""), "", wanted, cells.get("parent"), retired)
+            ReadEntry(number, cells.get("code", ""), "", wanted, cells.get("parent") or None, retired)
         )
 
 
 def _wanted(cells: Mapping[str, str]) -> dict[str, Any]:
+    """An empty cell says nothing: it would be easy to lose a hundred examples by it."""
     texts: dict[str, dict[str, Any]] = {}
     for column, cell in cells.items():
-        if column in COLUMNS and column not in ABOUT_ENTRY:
+        if cell and column in COLUMNS and column not in ABOUT_ENTRY:
             name, _, language = column.rpartition("_")
             texts.setdefault(language, {})[name] = _text_of(name, cell)
-    for said in texts.values():
-        if not said.get("name"):
-            said.pop("name", None)
-    wanted: dict[str, Any] = {"texts": texts}
-    wanted |= {name: cells[name] for name in ("who_can_act",) if name in cells}
-    wanted |= {name: cells[name] for name in ("colour",) if cells.get(name)}
-    return wanted
+    about = {name: cells[name] for name in ("who_can_act", "colour") if cells.get(name)}
+    return {"texts": texts, **about}
 
 
 def _text_of(name: str, cell: str) -> Any:
@@ -185,7 +181,7 @@ def _entry(number: int, code: Element, parent: str, language: str) -> ReadEntry:
         "examples": said.examples,
         "counter_examples": said.counter_examples,
     }
-    wanted: dict[str, Any] = {"texts": {language: texts}}
+    wanted: dict[str, Any] = {"texts": {language: {name: value for name, value in texts.items() if value}}}
     if code.get("color"):
         wanted["colour"] = _long_colour(code.get("color", ""))
     is_codable = code.get("isCodable", "true") in ("true", "1")

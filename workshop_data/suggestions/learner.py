@@ -48,7 +48,7 @@ class Lesson:
 
 def learn(known: Sequence[Known], classes: Sequence[str], space: Space, last: Lesson | None) -> Lesson:
     """What these texts teach; the last lesson makes it quicker, and no different."""
-    texts = space.place([each.text for each in known])
+    texts = space.place_known([each.text for each in known])
     start = _start(known, classes, last)
     return _solved(Lesson(tuple(known), tuple(classes), space, texts, start), start)
 

@@ -28,9 +28,9 @@ class Memory:
 
     def lesson(self, db: Database) -> Lesson:
         """What the database teaches now. The caller holds `turn`."""
-        seq = changes.last_seq(db)
-        if self._lesson is None or seq != self._seq:
-            self._lesson = self._learned(db)
+        seq, news = changes.last_seq(db), self._vectors is not None and self._vectors.news()
+        if self._lesson is None or news or seq != self._seq:
+            self._lesson = self._learned(db, afresh=news)
             self._seq = seq
         return self._lesson
 
@@ -38,15 +38,14 @@ class Memory:
         """Compare words alone from now on."""
         self._vectors, self._lesson = None, None
 
-    def _learned(self, db: Database) -> Lesson:
+    def _learned(self, db: Database, *, afresh: bool) -> Lesson:
         classes = codes_in_use(db)
         known = [each for each in codebook_texts(db) + coded_notes(db) if each.code in classes]
         known.sort(key=lambda each: each.key)
-        if self._lesson and (tuple(known), tuple(classes)) == (self._lesson.known, self._lesson.classes):
-            return self._lesson
-        texts = [each.text for each in known]
-        space = space_of(texts, self._vocabulary, self._vectors)
-        lesson = learn(known, classes, space, self._lesson)
+        lesson, texts = self._lesson, [each.text for each in known]
+        if afresh or lesson is None or (tuple(known), tuple(classes)) != (lesson.known, lesson.classes):
+            space = space_of(texts, self._vocabulary, self._vectors)
+            lesson = learn(known, classes, space, lesson)
         self._forget_others(texts)
         return lesson
 

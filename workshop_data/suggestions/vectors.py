@@ -1,13 +1,16 @@
 """Vectors of texts, made once and kept beside the database: a cache that can be thrown away at will."""
 
+import itertools
 import logging
 import os
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workshop_data.suggestions.encoder import Encoder, Vectors
 
@@ -16,8 +19,11 @@ _logger = logging.getLogger(__name__)
 DELIVERED = Path(__file__).parent.parent / "content" / "codebook_vectors.npz"
 """The vectors of the starter codebook, so that the first suggestions need not wait for them."""
 
+THREAD = "sentence vectors"
 _KEY_BYTES = 16
 _WORTH_SAVING = 32
+_AT_ONCE = 500
+_AT_A_TIME = 100
 
 
 def _key(text: str) -> bytes:
@@ -25,7 +31,11 @@ def _key(text: str) -> bytes:
 
 
 class VectorCache:
-    """The vectors of one encoder; the file holds no text, only a fingerprint of each."""
+    """The vectors of one encoder; the file holds no text, only a fingerprint of each.
+
+    Five hundred texts take most of a second. Where more of them are new, `soon` leaves the rest to a thread
+    of its own; `news` is then true once, as soon as all are there.
+    """
 
     def __init__(self, encoder: Encoder, path: Path | None) -> None:
         self._encoder = encoder
@@ -33,26 +43,62 @@ class VectorCache:
         self._delivered = _load(DELIVERED, encoder.name)
         self._vectors = dict(_load(path, encoder.name)) if path is not None else {}
         self._saved = set(self._vectors)
+        self._turn = threading.Lock()
+        self._catching_up: threading.Thread | None = None
 
     def of(self, texts: Sequence[str]) -> Vectors:
         """One row for each text; only those are encoded that are new."""
         keys = [_key(text) for text in texts]
-        new = {key: text for key, text in zip(keys, texts, strict=True) if self._find(key) is None}
-        if new:
-            encoded = self._encoder.encode(list(new.values())).astype(np.float16)  # as the file keeps them
-            self._vectors |= dict(zip(new, encoded, strict=True))
-        rows = [self._find(key) for key in keys]
-        return np.array(rows, dtype=np.float32)
+        self._encode(self._new(texts))
+        return np.array([self._find(key) for key in keys], dtype=np.float32)
+
+    def soon(self, texts: Sequence[str]) -> tuple[Vectors, NDArray[np.bool_]]:
+        """One row for each text, and whether it is there yet; rows that are not are empty."""
+        if self._catching_up is None:
+            new = self._new(texts)
+            self._encode(dict(itertools.islice(new.items(), _AT_ONCE)))
+            if len(new) > _AT_ONCE:
+                self._catching_up = threading.Thread(
+                    target=self._catch_up, args=[new], name=THREAD, daemon=True
+                )
+                self._catching_up.start()
+        found = [self._find(_key(text)) for text in texts]
+        width = next((len(vector) for vector in found if vector is not None), 0)
+        rows = [np.zeros(width, np.float16) if vector is None else vector for vector in found]
+        return np.array(rows, dtype=np.float32), np.array([vector is not None for vector in found])
+
+    def news(self) -> bool:
+        """Whether texts that were left for later have got their vectors since this was asked last."""
+        if self._catching_up is None or self._catching_up.is_alive():
+            return False
+        self._catching_up = None
+        return True
 
     def keep_only(self, texts: Iterable[str]) -> None:
         """Forget the vectors of all other texts, and save what is left where that is worth it."""
         wanted = {_key(text) for text in texts}
-        self._vectors = {key: vector for key, vector in self._vectors.items() if key in wanted}
-        new, gone = self._vectors.keys() - self._saved, self._saved - self._vectors.keys()
-        if gone or len(new) >= _WORTH_SAVING:
-            self._saved = set(self._vectors)
-            if self._path is not None:
-                _save(self._path, self._encoder.name, self._vectors)
+        with self._turn:
+            self._vectors = {key: vector for key, vector in self._vectors.items() if key in wanted}
+            new, gone = self._vectors.keys() - self._saved, self._saved - self._vectors.keys()
+            if gone or len(new) >= _WORTH_SAVING:
+                self._saved = set(self._vectors)
+                if self._path is not None:
+                    _save(self._path, self._encoder.name, self._vectors)
+
+    def _catch_up(self, new: Mapping[bytes, str]) -> None:
+        rest = [key for key in new if self._find(key) is None]
+        for start in range(0, len(rest), _AT_A_TIME):
+            self._encode({key: new[key] for key in rest[start : start + _AT_A_TIME]})
+
+    def _new(self, texts: Iterable[str]) -> dict[bytes, str]:
+        keyed = ((_key(text), text) for text in texts)
+        return {key: text for key, text in keyed if self._find(key) is None}
+
+    def _encode(self, new: Mapping[bytes, str]) -> None:
+        if new:
+            encoded = self._encoder.encode(list(new.values())).astype(np.float16)  # as the file keeps them
+            with self._turn:
+                self._vectors |= dict(zip(new, encoded, strict=True))
 
     def _find(self, key: bytes) -> Vectors | None:
         found = self._vectors.get(key)
