@@ -56,10 +56,9 @@ export function makeLeading({ t, boot, state, dialogs, phases, votes, tone }) {
 
   // The question that the app itself asks stands in the field's place until another one is typed.
   function makePrompt(name) {
-    const own = t(`${name}_hint`);
-    const read = () => (promptOf(state, name) === own ? "" : promptOf(state, name));
+    const read = () => (now().own_prompts.includes(name) ? promptOf(state, name) : "");
     const save = (value) => set({ prompts: { [name]: value } });
-    const attributes = { maxlength: String(LONGEST_PROMPT), placeholder: own, spellcheck: "true" };
+    const attributes = { maxlength: String(LONGEST_PROMPT), placeholder: t(`${name}_hint`), spellcheck: "true" };
     return makeField({ name: `prompt-${name}-text`, label: t(name), read, save, attributes });
   }
 

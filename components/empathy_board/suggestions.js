@@ -6,8 +6,14 @@ import { isOpen, phaseOf } from "./state.js";
 const FEWEST = 2;
 const PHASE = "group";
 
+/** A group stands where its first note does: one from the quadrant of most of them goes first. */
+function mostFirst(notes) {
+  const among = (one) => notes.filter(({ quadrant }) => quadrant === one.quadrant).length;
+  return [...notes].sort((one, other) => among(other) - among(one));
+}
+
 /** Groups that the words suggest, beside the map: each is made only where somebody says yes. */
-export function makeSuggestions({ t, api, state, dialogs, grouping, map }) {
+export function makeSuggestions({ t, api, state, dialogs, grouping, map, view }) {
   const count = el("p", { class: "suggested-count" });
   const list = el("ul", { class: "suggested", role: "list" });
   const close = el("button", { type: "button", class: "quiet", "data-testid": "suggestions-close", onclick: leave },
@@ -27,8 +33,13 @@ export function makeSuggestions({ t, api, state, dialogs, grouping, map }) {
     if (!found) return;
     waiting = found.map(asAsked);
     draw();
-    if (present().length > 0) title.focus();
+    if (present().length > 0) show();
     else dialogs.toast(t("no_suggestions"));
+  }
+
+  function show() {
+    title.focus();
+    if (view().stacked) element.scrollIntoView({ block: "start" });
   }
 
   // What a note said when it was asked: one that says something else by now is no longer meant.
@@ -49,7 +60,7 @@ export function makeSuggestions({ t, api, state, dialogs, grouping, map }) {
   async function answer(suggestion, yes) {
     if (busy) return;
     busy = true;
-    const done = !yes || (await grouping.make(suggestion.notes.map(({ id }) => id)));
+    const done = !yes || (await grouping.make(mostFirst(suggestion.notes).map(({ id }) => id)));
     busy = false;
     if (done) waiting = waiting.filter(({ key }) => key !== suggestion.key);
     draw();

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.conftest import PHONE, NewContext, sign_in
 from tests.browser.led_room import LedRoom, led_room
 from tests.browser.running_server import RunningServer
 
@@ -9,6 +10,8 @@ _ALIKE = {
     "says": ["De brief is moeilijk te lezen", "Die brief is heel moeilijk"],
     "does": ["Wacht weken op een antwoord", "Krijgt weken geen antwoord"],
 }
+
+_BRIEF = ["De brief is moeilijk te lezen", "Die brief is heel moeilijk", "Een moeilijke brief om te lezen"]
 
 
 def _write(room: LedRoom) -> dict[str, list[str]]:
@@ -134,3 +137,27 @@ def test_the_map_makes_room_beside_the_suggestions(server: RunningServer, facili
         tray = room.part("suggestions").bounding_box()
         cards = [card.bounding_box() for card in room.board.notes.all()]
         assert tray and all(card and card["x"] + card["width"] <= tray["x"] for card in cards)
+
+
+def test_a_suggested_group_stands_in_the_quadrant_of_most_of_its_notes(
+    server: RunningServer, facilitator: Page
+) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        for text, quadrant in zip(_BRIEF, ["says", "feels", "feels"], strict=True):
+            room.write(text, quadrant)
+        expect(room.board.notes).to_have_count(3)
+        facilitator.keyboard.press("v")
+        room.part("suggestion-yes").click()
+        expect(room.part("quadrant-feels").get_by_test_id("group")).to_have_count(1)
+
+
+def test_on_a_narrow_screen_the_suggestions_come_into_sight(
+    server: RunningServer, new_context: NewContext
+) -> None:
+    context = new_context(viewport=PHONE, has_touch=True)
+    sign_in(context, server)
+    page = context.new_page()
+    with led_room(server, page, phase="group") as room:
+        _write(room)
+        room.part("bar-suggest_groups").tap()
+        expect(room.part("suggestion-yes").first).to_be_in_viewport()
