@@ -46,6 +46,22 @@ def group_of(group_id: str, title: str, notes: Sequence[Note]) -> Item:
     return Item(group_id, title or notes[0].text, ids, notes[0].quadrant, evidence, pain=pain)
 
 
+def groups_of(groups: Sequence[Group], results: Results) -> list[Item]:
+    """The groups of several notes, as far as everybody may read these."""
+    shown = {note.id: note for note in results.shown}
+    found = [(group, [shown[each] for each in group.notes if each in shown]) for group in groups]
+    return [group_of(group.id, group.title, notes) for group, notes in found if len(notes) > 1]
+
+
+def group_of(group_id: str, title: str, notes: Sequence[Note]) -> Item:
+    """A group in its own words, or in those of its first note; what it rests on is its strongest evidence."""
+    first = notes[0]
+    evidence = min((note.evidence for note in notes), key=list(Evidence).index)
+    pain = any(note.pain or note.coding for note in notes)
+    ids = tuple(note.id for note in notes)
+    return Item(group_id, title or first.text, ids, first.quadrant, evidence, pain=pain)
+
+
 def lines_with(card: Card, item: Item) -> list[Line]:
     """The lines of the sections above that have all notes of this item behind them."""
     return [line for line in card.lines if line.section in SECTIONS and set(item.notes) <= set(line.notes)]
