@@ -16,12 +16,12 @@ def wrapped(text: str, *, width: int, lines: int) -> str:
 def cut(text: str, *, length: int) -> str:
     """The text on one line of at most `length` characters."""
     short = text if len(text) <= length else f"{text[: length - 1].rstrip(' ,;:-')}…"
-    return _escaped(short)
+    return escaped(short)
 
 
 def bold(text: str) -> str:
     """The text in bold."""
-    return f"<b>{_escaped(text)}</b>"
+    return f"<b>{escaped(text)}</b>"
 
 
 def hover(heading: str, *texts: str) -> str:
@@ -40,8 +40,9 @@ def _in_full(text: str) -> str:
 
 
 def _joined(lines: Sequence[str]) -> str:
-    return "<br>".join(_escaped(line) for line in lines)
+    return "<br>".join(escaped(line) for line in lines)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """The text as Plotly shows it unchanged."""
     return html.escape(text, quote=False)

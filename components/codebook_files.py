@@ -72,18 +72,17 @@ def _plan(t: Translator, plan: CodebookPlan, entries: Sequence[CodebookEntry]) -
     if plan.refused:
         import_preview.draw_refusals(t, plan.refused)
         return
-    counts = {
-        "new": t("codebook.new_count", n=len(plan.new)),
-        "changed": t("codebook.changed_count", n=len(plan.changed)),
-    }
-    st.markdown(f"**{t('codebook.plan', **counts)}**")
+    counted = (
+        f"{t('codebook.new_count', n=len(plan.new))}, {t('codebook.changed_count', n=len(plan.changed))}"
+    )
+    st.markdown(f"**{counted}**")
     if not plan.new and not plan.changed:
         st.info(t("codebook.nothing_changes"), icon=":material/check_circle:")
         return
     if plan.new:
         st.markdown("\n".join(f"- :material/add: {name_of(each.entry, t.language)}" for each in plan.new))
     if plan.changed:
-        st.dataframe(_changes(t, plan, entries), hide_index=True, alt=t("codebook.plan", **counts))
+        st.dataframe(_changes(t, plan, entries), hide_index=True, alt=counted)
     st.button(
         t("codebook.take_in"),
         type="primary",

@@ -1,6 +1,6 @@
 """The notes behind a figure: opened by a click on a chart or by the choices beside it, listed by workshop."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,12 +12,11 @@ from components.layout import fine_print, plain
 from components.note_words import evidence_mark, quadrant_mark, text_on_one_line
 from workshop_data.i18n import Translator
 from workshop_data.model import Evidence, Quadrant
-from workshop_data.timeline import Column
 
 _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 """A chart to look at and to click, not to zoom into."""
 
-_GROUPS_AT_ONCE = 12
+_WORKSHOPS_AT_ONCE = 12
 _SCROLL = """<script data-click="{click}">
   document.querySelector(".st-key-opened_notes")?.scrollIntoView(
     {{ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }},
@@ -26,7 +25,7 @@ _SCROLL = """<script data-click="{click}">
 
 
 def clickable_chart(figure: go.Figure, *, key: str, alt: str) -> None:
-    """A figure of `components.charts`: a click opens the notes behind a bar or a cell."""
+    """A figure of `components.charts`: a click opens the notes behind a mark."""
     with st.container(key=f"{key}_chart"):
         st.plotly_chart(
             figure,
@@ -56,62 +55,43 @@ def _open_from_chart(chart: str) -> None:
     if not points:
         return
     pain_point, *rest = points[0]["customdata"][:-1]
-    clicked = (pain_point, rest[0] if rest else None)
-    opened = (st.session_state.get(state.OPENED_PAIN_POINT), st.session_state.get(state.OPENED_WORKSHOP))
+    clicked = (pain_point or None, rest[0] if rest else None)
+    opened = (st.session_state.get(state.OPENED_PAIN_POINT), st.session_state.get(state.OPENED_WITHIN))
     wanted = (None, None) if clicked == opened else clicked
-    st.session_state[state.OPENED_PAIN_POINT], st.session_state[state.OPENED_WORKSHOP] = wanted
-    st.session_state[state.OPENED_GROUPS] = _GROUPS_AT_ONCE
+    st.session_state[state.OPENED_PAIN_POINT], st.session_state[state.OPENED_WITHIN] = wanted
+    st.session_state[state.OPENED_GROUPS] = _WORKSHOPS_AT_ONCE
     st.session_state[state.CLICKS] = st.session_state.get(state.CLICKS, 0) + 1
-    st.session_state[state.BRING_INTO_VIEW] = wanted[0] is not None
+    st.session_state[state.BRING_INTO_VIEW] = wanted != (None, None)
 
 
-def opened_among(pain_points: Sequence[str], columns: Sequence[str]) -> tuple[str | None, str | None]:
+def opened_among(pain_points: Collection[str], within: Collection[str]) -> tuple[str | None, str | None]:
     """What is open, once what can't be chosen any more is forgotten; asked before the choices are drawn."""
-    for key, choices in ((state.OPENED_PAIN_POINT, pain_points), (state.OPENED_WORKSHOP, columns)):
+    for key, choices in ((state.OPENED_PAIN_POINT, pain_points), (state.OPENED_WITHIN, within)):
         if st.session_state.get(key) not in choices:
             st.session_state[key] = None
-    return st.session_state[state.OPENED_PAIN_POINT], st.session_state[state.OPENED_WORKSHOP]
+    return st.session_state[state.OPENED_PAIN_POINT], st.session_state[state.OPENED_WITHIN]
 
 
 def choose_pain_point(t: Translator, names: Mapping[str, str]) -> None:
     """The way to open notes without a pointer."""
     st.markdown(f"**{t('pain_points.choose_hint')}**")
+    _choose(t("pain_points.choose_pain_point"), names, state.OPENED_PAIN_POINT)
+
+
+def choose_within(t: Translator, label: str, names: Mapping[str, str]) -> None:
+    """Narrow the notes to one workshop, period, group ..."""
+    _choose(label, names, state.OPENED_WITHIN, placeholder=t("pain_points.all"))
+
+
+def _choose(label: str, names: Mapping[str, str], key: str, *, placeholder: str | None = None) -> None:
     st.selectbox(
-        t("pain_points.choose_pain_point"),
+        label,
         list(names),
         index=None,
-        key=state.OPENED_PAIN_POINT,
-        format_func=lambda code: names[code],
-        placeholder=t("pain_points.choose_pain_point"),
+        key=key,
+        format_func=lambda each: names[each],
+        placeholder=placeholder or label,
     )
-
-
-def choose_column(t: Translator, columns: Mapping[str, str]) -> None:
-    """Narrow the notes to one workshop, or one period."""
-    st.selectbox(
-        t("pain_points.choose_workshop"),
-        list(columns),
-        index=None,
-        key=state.OPENED_WORKSHOP,
-        format_func=lambda key: columns[key],
-        placeholder=t("pain_points.all_workshops"),
-    )
-
-
-def column_name(t: Translator, column: Column) -> str:
-    """A workshop with its date, or a period, on one line."""
-    if column.title:
-        return f"{t.date(column.first)} · {column.title}"
-    return period_name(t, column)
-
-
-def period_name(t: Translator, column: Column) -> str:
-    """A month, or the first and last month of a longer period; a whole year is its number."""
-    first, last = t.month(column.first), t.month(column.last)
-    if first == last:
-        return first
-    is_year = column.first.endswith("-01-01") and column.last == f"{column.first[:4]}-12-31"
-    return column.first[:4] if is_year else f"{first} – {last}"
 
 
 def bring_into_view() -> None:
@@ -122,29 +102,42 @@ def bring_into_view() -> None:
         st.html(script, unsafe_allow_javascript=True)
 
 
-def notes_by_workshop(t: Translator, notes: pd.DataFrame) -> None:
-    """The notes, newest workshop first; some workshops at a time."""
-    groups = list(notes.groupby(["date", "workshop_code"], sort=True))[::-1]
-    shown = st.session_state.setdefault(state.OPENED_GROUPS, _GROUPS_AT_ONCE)
-    for _, rows in groups[:shown]:
-        _workshop(t, rows)
-    if len(groups) > shown:
-        st.button(t("pain_points.more"), on_click=_show_more)
+def workshops_shown() -> int:
+    """Of how many workshops the notes are shown at once."""
+    shown: int = st.session_state.setdefault(state.OPENED_GROUPS, _WORKSHOPS_AT_ONCE)
+    return shown
+
+
+def notes_by_workshop(t: Translator, notes: pd.DataFrame, *, names: Mapping[str, str], beyond: int) -> None:
+    """The notes of some workshops, the newest first; `beyond` says how many workshops more there are.
+
+    Where they are about several pain points, `names` says which.
+    """
+    for _, rows in notes.groupby("workshop_code", sort=False):
+        _workshop(t, rows, names)
+    if beyond:
+        st.button(t("pain_points.more", n=beyond), on_click=_show_more)
 
 
 def _show_more() -> None:
-    st.session_state[state.OPENED_GROUPS] += _GROUPS_AT_ONCE
+    st.session_state[state.OPENED_GROUPS] += _WORKSHOPS_AT_ONCE
 
 
-def _workshop(t: Translator, rows: pd.DataFrame) -> None:
+def _workshop(t: Translator, rows: pd.DataFrame, names: Mapping[str, str]) -> None:
     first: Any = rows.iloc[0]
-    about = [t.date(first.date), first.service, first.organisation]
+    about = [t.date(first.date), first.persona, first.target_group, first.service, first.organisation]
     with st.container(border=True, gap="xsmall"):
         st.page_link("results.py", label=plain(first.workshop), query_params={"w": first.workshop_code})
         fine_print(" · ".join(plain(part) for part in about if part))
-        st.markdown("\n".join(_item(t, note) for note in rows.itertuples()))
+        shown = rows[rows["text"].notna()]
+        if len(shown) < len(rows):
+            withheld = t("pain_points.withheld_here", notes=t("common.note_count", n=len(rows) - len(shown)))
+            st.markdown(f":material/lock: {withheld}")
+        st.markdown("\n".join(_item(t, note, names) for note in shown.itertuples()))
 
 
-def _item(t: Translator, note: Any) -> str:
-    marks = f"{quadrant_mark(t, Quadrant(note.quadrant))} {evidence_mark(t, Evidence(note.evidence))}"
-    return f"- {text_on_one_line(note.text)} {marks}"
+def _item(t: Translator, note: Any, names: Mapping[str, str]) -> str:
+    marks = [quadrant_mark(t, Quadrant(note.quadrant)), evidence_mark(t, Evidence(note.evidence))]
+    if note.pain_point in names:
+        marks.append(f":small[{plain(names[note.pain_point])}]")
+    return f"- {text_on_one_line(note.text)} {' '.join(marks)}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from components.chart_text import hover, wrapped
-from components.charts import INK, SLATE
+from components.charts.look import INK, SLATE
 from components.persona_comparison import TraitRow
 from workshop_data.i18n import Translator
 from workshop_data.model import Evidence

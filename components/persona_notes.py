@@ -35,7 +35,7 @@ def _notes(t: Translator, persona: Persona, line: Line, known: Heard | None) -> 
         st.error(plain(t.error(error)))
         return
     with st.container(key="opened_notes"):
-        opened_notes.notes_by_workshop(t, notes)
+        opened_notes.notes_by_workshop(t, notes, names={}, beyond=0)
 
 
 def how_often(t: Translator, heard: Heard) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from components import resources
 from workshop_data import actions, changes, codebook
 from workshop_data.actions import Action
-from workshop_data.model import WhoCanAct
+from workshop_data.model import PainPoint, WhoCanAct
 from workshop_data.store import open_store
 from workshop_data.tally import Tally
 from workshop_data.tally import tally as counted
@@ -21,10 +21,15 @@ def tally() -> Tally:
     return _tally(store.path, seq)
 
 
+def pain_points(language: str) -> dict[str, PainPoint]:
+    """Each entry of the codebook by its code, in this language."""
+    with resources.store().read() as db:
+        return {entry.code: entry for entry in codebook.entries(db, language)}
+
+
 def pain_point_names(language: str) -> dict[str, str]:
     """The name of each entry of the codebook by its code."""
-    with resources.store().read() as db:
-        return {entry.code: entry.name for entry in codebook.entries(db, language)}
+    return {code: entry.name for code, entry in pain_points(language).items()}
 
 
 def notes_and_workshops() -> dict[str, tuple[int, int]]:

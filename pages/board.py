@@ -4,8 +4,8 @@ import streamlit as st
 
 from components import assets, resources
 from components.empathy_board import empathy_board
-from components.persona_card.words import card_words
 from components.language import in_address, page_translator
+from components.persona_card.words import card_words
 from components.qr_code import qr_data_uri
 from workshop_data import agenda, workshops
 from workshop_data.errors import UnknownWorkshop

@@ -31,6 +31,7 @@ coding_desk(
         "texts": {area: catalogue(t.language, area) for area in ("coding", "common")},
         "links": {
             "results": f"/results?{address}",
+            "list": f"/to_code?{in_address(t)}",
             "desk": f"/coding?{address}",
             "agreement": f"/compare_coders?{address}",
         },

@@ -1,106 +1,143 @@
-"""Recurring pain points: in how many workshops each came up, and when."""
+"""Recurring pain points: in how many workshops each came up, when, for whom, and what was done about it."""
 
 import streamlit as st
 
-from components import filters, opened_notes, queries, recurrence_charts, resources, state
+from components import filters, opened_notes, pain_point_views, queries, resources, state
+from components.actions_panel import actions_panel
+from components.chart_download import chart_download
+from components.early_warning import early_warning
 from components.language import page_translator
 from components.layout import fine_print, plain
 from components.page_styles import page_styles
-from workshop_data import recurrence, timeline
+from components.worded_charts.worded import Basis, Opened, WordedChart
+from workshop_data import behind, recurrence
+from workshop_data.behind import Mark
 
 _EARLY_BELOW = 5
+_LONG_TITLE = 62
 
 t = page_translator()
 everything = queries.tally()
 page_styles()
 
-if everything.workshops.empty:
-    st.title(t("pain_points.none_to_compare"), anchor=False)
-    st.markdown(t("pain_points.no_workshops"), width=860)
+
+def links() -> None:
     with st.container(horizontal=True):
         st.page_link("workshops.py", label=t("pain_points.to_workshops"), icon=":material/groups:")
         st.page_link("import_workshops.py", label=t("import.title"), icon=":material/upload_file:")
+
+
+if not everything.of:
+    st.title(t("pain_points.none_to_compare"), anchor=False)
+    st.markdown(t("pain_points.no_workshops"), width=860)
+    links()
     st.stop()
 
+pain_point_views.take_up_address()
 headline = st.container(gap="xsmall")
-with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-    view = st.segmented_control(
-        t("pain_points.view"),
-        ["ranking", "in_time"],
-        default="ranking",
-        required=True,
-        format_func=lambda each: str(t(f"pain_points.view_{each}")),
-        key=state.VIEW,
-        persist_state="session",
-        label_visibility="collapsed",
-    )
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    view = pain_point_views.choose_view(t)
+    st.page_link("you_said.py", label=t("actions.you_said"), icon=":material/campaign:", width="content")
+choices = st.container(horizontal=True, vertical_alignment="center", gap="small")
+with choices:
     selection = filters.choose_selection(t, everything.choices)
     only = filters.in_words(t, selection)
     if only:
         st.button(t("pain_points.reset"), icon=":material/close:", on_click=filters.reset)
-    summary = st.container(width="content")
 
 tally = everything.selected(selection)
-of = len(tally.workshops)
-workshops = t("common.workshop_count", n=of)
+workshops = t("common.workshop_count", n=tally.of)
 if only:
-    fine_print(only)
-if not of:
+    fine_print(plain(only))
+if not tally.of:
     headline.title(t("pain_points.none_to_compare"), anchor=False)
-    is_reversed = selection.since and selection.until and selection.since > selection.until
-    st.warning(t("pain_points.period_reversed" if is_reversed else "pain_points.nothing_left"))
+    st.warning(t("pain_points.period_reversed" if selection.is_reversed else "pain_points.nothing_left"))
     st.stop()
-summary.markdown(t("pain_points.summary", n=tally.coded, workshops=workshops))
+counted = t("pain_points.summary", n=tally.coded, workshops=workshops)
 if not tally.coded:
     headline.title(t("pain_points.nothing_coded_title", workshops=workshops), anchor=False)
     st.markdown(t("pain_points.nothing_coded"), width=860)
-    st.page_link("workshops.py", label=t("pain_points.to_workshops"), icon=":material/groups:")
+    links()
     st.stop()
 
-ranking = recurrence.ranked(tally, queries.pain_point_names(t.language))
-finding = recurrence_charts.finding(t, ranking, of=of)
-headline.title(plain(finding), anchor=False)
-if 1 < of < _EARLY_BELOW:
+basis = Basis(
+    t,
+    tally,
+    recurrence.ranked(tally, queries.pain_point_names(t.language)),
+    resources.settings().quote_floor,
+    Opened(st.session_state.get(state.OPENED_PAIN_POINT), st.session_state.get(state.OPENED_WITHIN)),
+    queries.actions_by_pain_point(),
+    queries.who_can_act(),
+)
+with choices:
+    make_chart = pain_point_views.draw_choices(view, basis)
+    st.markdown(counted, width="content")
+chart = make_chart()
+with headline.container(key="long_title" if len(chart.finding) > _LONG_TITLE else "short_title"):
+    st.title(plain(chart.finding), anchor=False)
+if chart.sure:
+    headline.markdown(plain(chart.sure))
+if 1 < tally.of < _EARLY_BELOW:
     headline.markdown(f":material/hourglass_top: {t('pain_points.early', workshops=workshops)}")
+if view in ("ranking", "trend"):
+    with headline:
+        early_warning(t, tally, basis.names)
 
-columns = timeline.columns(tally)
-by_key = {column.key: column for column in columns}
-names = {row.code: row.name for row in ranking}
-opened, opened_column = opened_notes.opened_among(list(names), list(by_key))
-if view == "in_time":
-    chart = recurrence_charts.chart_in_time(
-        t,
-        ranking,
-        columns,
-        timeline.cells(tally, columns),
-        finding=finding,
-        opened=(opened, opened_column) if opened else None,
-    )
-else:
-    chart = recurrence_charts.ranking_chart(t, ranking, finding=finding, opened=opened)
-with st.container(gap="xsmall"):
-    st.markdown(f"**{chart.title}**")
-    key = state.HEAT_MAP if view == "in_time" else state.RANKING
-    opened_notes.clickable_chart(chart.figure, key=key, alt=chart.alt)
-    fine_print(chart.explained)
 
-with st.container(key="opened_notes"):
+def draw_chart(chart: WordedChart) -> None:
+    key = f"chart_{view}"
+    with st.container(gap="xsmall"):
+        st.markdown(f"**{plain(chart.question)}**")
+        opened_notes.clickable_chart(chart.figure, key=key, alt=chart.alt)
+        fine_print(plain(chart.explained))
+    note = " · ".join(part for part in (chart.question, counted, only) if part)
+    chart_download(t, key, chart.table, title=chart.finding, note=note, file=view, key=f"download_{view}")
+
+
+def draw_opened(chart: WordedChart) -> None:
+    opened = Opened(*opened_notes.opened_among(chart.pain_points, chart.within))
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
-        opened_notes.choose_pain_point(t, names)
-    with right:
-        opened_notes.choose_column(t, {key: opened_notes.column_name(t, by_key[key]) for key in by_key})
-    if opened:
-        with resources.store().read() as db:
-            behind = recurrence.notes_behind(db, selection, pain_point=opened)
-        if opened_column:
-            behind = behind[behind["workshop_code"].isin(by_key[opened_column].codes)]
-        counts = {
-            "notes": t("common.note_count", n=len(behind)),
-            "workshops": t("common.workshop_count", n=behind["workshop_code"].nunique()),
-        }
-        st.subheader(plain(names[opened]), anchor=False)
-        fine_print(t("pain_points.opened", **counts))
-        opened_notes.notes_by_workshop(t, behind)
-        opened_notes.bring_into_view()
+        if chart.pain_points:
+            opened_notes.choose_pain_point(t, chart.pain_points)
+    with right if chart.pain_points else left:
+        if chart.within:
+            opened_notes.choose_within(t, chart.within_label, chart.within)
+    found = chart.mark(opened)
+    if found is None:
+        return
+    st.subheader(plain(" + ".join(basis.names[code] for code in found.pain_points)), anchor=False)
+    if len(found.pain_points) > 1:
+        draw_notes(found)
+        return
+    (pain_point,) = found.pain_points
+    notes_tab, actions_tab = st.tabs([t("common.notes"), t("actions.title")])
+    with notes_tab:
+        draw_notes(found)
+    with actions_tab:
+        actions_panel(t, pain_point, basis.actions.get(pain_point, ()), tally)
+
+
+def draw_notes(found: Mark) -> None:
+    notes = t("common.note_count", n=found.notes)
+    fine_print(
+        t("pain_points.opened", notes=notes, workshops=t("common.workshop_count", n=len(found.workshops)))
+    )
+    if found.hidden:
+        floor = basis.floor
+        st.info(
+            t("pain_points.withheld", notes=floor.notes, workshops=floor.workshops), icon=":material/lock:"
+        )
+    shown = opened_notes.workshops_shown()
+    with resources.store().read() as db:
+        notes_behind = behind.notes_behind(db, found.first(shown))
+    names = basis.names if len(found.pain_points) > 1 else {}
+    opened_notes.notes_by_workshop(t, notes_behind, names=names, beyond=max(0, len(found.workshops) - shown))
+
+
+draw_chart(chart)
+with st.container(key="opened_notes"):
+    draw_opened(chart)
+opened_notes.bring_into_view()
 opened_notes.chart_as_table(t, chart.table, alt=chart.alt)
+pain_point_views.keep_address(view)

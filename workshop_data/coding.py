@@ -35,6 +35,36 @@ def notes_to_code(db: Database, workshop: Workshop) -> list[Note]:
     return [note for note in notes.of_workshop(db, workshop) if is_shown(note, workshop)]
 
 
+@dataclass(frozen=True)
+class GroupToCode:
+    """Notes that were put together: coded as a whole, unless somebody codes them apart."""
+
+    id: str
+    title: str
+    notes: tuple[str, ...]
+
+
+def groups_to_code(db: Database, workshop: Workshop) -> list[GroupToCode]:
+    """The groups with more than one note that everybody in the room may read.
+
+    Raises
+    ------
+    NotRevealedYet
+    """
+    shown = [note.id for note in notes_to_code(db, workshop)]
+    rows = db.execute(
+        """SELECT note.id, note_group.id, note_group.title FROM note
+           JOIN note_group ON note_group.id = note.group_id WHERE note.workshop_id = ?""",
+        [workshop.id],
+    ).fetchall()
+    group_of = {note_id: (group_id, title) for note_id, group_id, title in rows}
+    members: dict[tuple[str, str], list[str]] = {}
+    for note_id in shown:
+        if note_id in group_of:
+            members.setdefault(group_of[note_id], []).append(note_id)
+    return [GroupToCode(*about, tuple(found)) for about, found in members.items() if len(found) > 1]
+
+
 def code_notes(store: Store, code: str, codes: Mapping[str, str | None]) -> list[Note]:
     """Code several notes, by id, all of them or none; None takes a coding back. Returns the notes.
 

@@ -48,6 +48,10 @@ class UnknownPainPoint(WorkshopError):
     code = "unknown_pain_point"
 
 
+class UnknownAction(WorkshopError):
+    code = "unknown_action"
+
+
 class PainPointNameMissing(WorkshopError):
     """There is no name in `language`."""
 

@@ -7,320 +7,26 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
+from workshop_data import analysis_schema, kept_counts
+
 migrations = Migrations("workshop_data")
 
 _Json = dict[str, Any]
 
 _CONTENT = Path(__file__).parent / "content"
+_SCHEMA = Path(__file__).parent / "schema"
 _GUIDS = uuid.UUID("0d1c7a52-3f0e-5c8e-9a53-6f0b1b1f4a11")
 """Entries of the starter codebook have the same GUID in every database, so that exchanged codebooks match."""
-
-_TABLES = """
-CREATE TABLE workshop (
-    id INTEGER PRIMARY KEY,
-    code TEXT NOT NULL UNIQUE,
-    title TEXT NOT NULL,
-    date TEXT NOT NULL,
-    service TEXT NOT NULL,
-    organisation TEXT NOT NULL,
-    language TEXT NOT NULL CHECK (language IN ('nl', 'fr', 'de', 'en')),
-    target_group TEXT NOT NULL,
-    question TEXT NOT NULL,
-    persona TEXT NOT NULL,
-    phase TEXT NOT NULL CHECK (phase IN ('lobby', 'write', 'reveal', 'group', 'vote', 'closed')),
-    locked INTEGER NOT NULL CHECK (locked IN (0, 1)),
-    show_names INTEGER NOT NULL CHECK (show_names IN (0, 1)),
-    max_participants INTEGER NOT NULL CHECK (max_participants > 0),
-    example INTEGER NOT NULL CHECK (example IN (0, 1)),
-    created_at TEXT NOT NULL
-);
-CREATE TABLE participant (
-    id TEXT PRIMARY KEY,
-    workshop_id INTEGER NOT NULL REFERENCES workshop (id),
-    token_hash TEXT NOT NULL UNIQUE,
-    name TEXT,
-    joined_at TEXT NOT NULL
-);
-CREATE INDEX participant_of_workshop ON participant (workshop_id);
-CREATE TABLE note (
-    id TEXT PRIMARY KEY,
-    workshop_id INTEGER NOT NULL REFERENCES workshop (id),
-    participant_id TEXT REFERENCES participant (id),
-    quadrant TEXT NOT NULL CHECK (quadrant IN ('says', 'thinks', 'does', 'feels')),
-    text TEXT NOT NULL,
-    evidence TEXT NOT NULL CHECK (evidence IN ('quote', 'observed', 'assumed')),
-    pain INTEGER NOT NULL CHECK (pain IN (0, 1)),
-    hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)),
-    created_at TEXT NOT NULL,
-    removed_at TEXT,
-    seq INTEGER NOT NULL
-);
-CREATE INDEX note_of_workshop ON note (workshop_id, seq);
-CREATE TABLE pain_point (
-    code TEXT PRIMARY KEY,
-    created_at TEXT NOT NULL
-);
-CREATE TABLE pain_point_text (
-    code TEXT NOT NULL REFERENCES pain_point (code),
-    language TEXT NOT NULL CHECK (language IN ('nl', 'fr', 'de', 'en')),
-    name TEXT NOT NULL,
-    description TEXT NOT NULL,
-    PRIMARY KEY (code, language)
-);
-CREATE TABLE coding (
-    note_id TEXT PRIMARY KEY REFERENCES note (id),
-    code TEXT NOT NULL REFERENCES pain_point (code),
-    coded_at TEXT NOT NULL
-);
-CREATE INDEX coding_of_pain_point ON coding (code);
-CREATE TABLE change (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    workshop_id INTEGER REFERENCES workshop (id),
-    at TEXT NOT NULL,
-    actor TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    subject TEXT,
-    payload TEXT NOT NULL
-);
-CREATE INDEX change_of_workshop ON change (workshop_id, seq);
-"""
-
-_FACILITATING = """
-CREATE TABLE note_group (
-    id TEXT PRIMARY KEY,
-    workshop_id INTEGER NOT NULL REFERENCES workshop (id),
-    title TEXT NOT NULL,
-    quadrant TEXT NOT NULL CHECK (quadrant IN ('says', 'thinks', 'does', 'feels')),
-    created_at TEXT NOT NULL
-);
-ALTER TABLE note ADD COLUMN group_id TEXT REFERENCES note_group (id);
-CREATE INDEX note_of_group ON note (group_id);
-CREATE TABLE vote (
-    workshop_id INTEGER NOT NULL REFERENCES workshop (id),
-    round INTEGER NOT NULL,
-    voter TEXT NOT NULL,
-    target TEXT NOT NULL,
-    count INTEGER NOT NULL CHECK (count > 0),
-    PRIMARY KEY (workshop_id, round, voter, target)
-);
-ALTER TABLE participant ADD COLUMN ready INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE workshop ADD COLUMN timer_seconds REAL;
-ALTER TABLE workshop ADD COLUMN timer_left REAL;
-ALTER TABLE workshop ADD COLUMN timer_ends_at TEXT;
-ALTER TABLE workshop ADD COLUMN participants_group INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE workshop ADD COLUMN votes_each INTEGER NOT NULL DEFAULT 5;
-ALTER TABLE workshop ADD COLUMN votes_on_one INTEGER NOT NULL DEFAULT 3;
-ALTER TABLE workshop ADD COLUMN vote_question TEXT NOT NULL DEFAULT '';
-ALTER TABLE workshop ADD COLUMN vote_round INTEGER NOT NULL DEFAULT 1;
-ALTER TABLE workshop ADD COLUMN votes_shown INTEGER NOT NULL DEFAULT 0;
-"""
-
-_LEADING = """
-ALTER TABLE workshop ADD COLUMN reveal_mode TEXT NOT NULL DEFAULT 'all'
-    CHECK (reveal_mode IN ('all', 'quadrants', 'people'));
-ALTER TABLE workshop ADD COLUMN reveal_step INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE workshop ADD COLUMN in_turn INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE workshop ADD COLUMN quadrant_at_turn TEXT;
-ALTER TABLE workshop ADD COLUMN prompt_says TEXT NOT NULL DEFAULT '';
-ALTER TABLE workshop ADD COLUMN prompt_thinks TEXT NOT NULL DEFAULT '';
-ALTER TABLE workshop ADD COLUMN prompt_does TEXT NOT NULL DEFAULT '';
-ALTER TABLE workshop ADD COLUMN prompt_feels TEXT NOT NULL DEFAULT '';
-ALTER TABLE workshop ADD COLUMN check_first INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE workshop ADD COLUMN timer_locks INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE workshop ADD COLUMN spotlight TEXT;
-ALTER TABLE workshop ADD COLUMN view TEXT NOT NULL DEFAULT 'map';
-ALTER TABLE workshop ADD COLUMN theme TEXT NOT NULL DEFAULT 'light';
-ALTER TABLE note ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE participant ADD COLUMN reveal_turn INTEGER;
-ALTER TABLE participant ADD COLUMN removed_at TEXT;
-CREATE TABLE agenda_item (
-    workshop_id INTEGER NOT NULL REFERENCES workshop (id),
-    phase TEXT NOT NULL,
-    minutes INTEGER NOT NULL CHECK (minutes > 0),
-    PRIMARY KEY (workshop_id, phase)
-);
-CREATE TABLE talk_item (
-    workshop_id INTEGER NOT NULL REFERENCES workshop (id),
-    target TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    done INTEGER NOT NULL,
-    PRIMARY KEY (workshop_id, target)
-);
-DROP VIEW pain_point_in_workshop;
-DROP VIEW shown_note;
-CREATE VIEW shown_note AS
-SELECT note.id AS note_id, note.workshop_id, workshop.code AS workshop_code, workshop.title AS workshop,
-       workshop.date, workshop.organisation, workshop.service, workshop.language, workshop.target_group,
-       note.quadrant, note.text, note.evidence, note.pain, coding.code AS pain_point, note.seq
-FROM note
-JOIN workshop ON workshop.id = note.workshop_id
-LEFT JOIN coding ON coding.note_id = note.id
-LEFT JOIN participant ON participant.id = note.participant_id
-WHERE note.removed_at IS NULL AND note.hidden = 0 AND note.held = 0
-  AND (workshop.phase IN ('group', 'vote', 'closed')
-       OR workshop.phase = 'reveal'
-          AND (workshop.reveal_mode = 'all'
-               OR workshop.reveal_mode = 'people'
-                  AND (note.participant_id IS NULL OR participant.reveal_turn <= workshop.reveal_step)
-               OR workshop.reveal_mode = 'quadrants'
-                  AND CASE note.quadrant WHEN 'says' THEN 1 WHEN 'thinks' THEN 2 WHEN 'does' THEN 3 ELSE 4 END
-                      <= workshop.reveal_step));
-CREATE VIEW pain_point_in_workshop AS
-SELECT pain_point, workshop_code, workshop, date, organisation, service, language, COUNT(*) AS notes
-FROM shown_note
-WHERE pain_point IS NOT NULL
-GROUP BY pain_point, workshop_code, workshop, date, organisation, service, language;
-"""
-
-_PERSONAS = """
-CREATE TABLE persona (
-    id TEXT PRIMARY KEY,
-    name TEXT NOT NULL,
-    language TEXT NOT NULL CHECK (language IN ('nl', 'fr', 'de', 'en')),
-    service TEXT NOT NULL,
-    search_text TEXT NOT NULL,
-    version INTEGER NOT NULL CHECK (version > 0),
-    example INTEGER NOT NULL CHECK (example IN (0, 1)),
-    starter TEXT,
-    created_at TEXT NOT NULL,
-    changed_at TEXT NOT NULL,
-    archived_at TEXT
-);
-CREATE TABLE persona_version (
-    persona_id TEXT NOT NULL REFERENCES persona (id),
-    number INTEGER NOT NULL CHECK (number > 0),
-    at TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    origin INTEGER,
-    content TEXT NOT NULL,
-    PRIMARY KEY (persona_id, number)
-);
-CREATE TABLE persona_line (
-    persona_id TEXT NOT NULL REFERENCES persona (id),
-    id TEXT NOT NULL,
-    section TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    evidence TEXT NOT NULL CHECK (evidence IN ('quote', 'observed', 'assumed')),
-    pain_point TEXT,
-    PRIMARY KEY (persona_id, id)
-);
-CREATE TABLE persona_line_note (
-    persona_id TEXT NOT NULL,
-    line_id TEXT NOT NULL,
-    note_id TEXT NOT NULL REFERENCES note (id) ON DELETE CASCADE,
-    PRIMARY KEY (persona_id, line_id, note_id),
-    FOREIGN KEY (persona_id, line_id) REFERENCES persona_line (persona_id, id) ON DELETE CASCADE
-);
-CREATE INDEX persona_line_of_note ON persona_line_note (note_id);
-CREATE TABLE persona_picture (
-    id TEXT PRIMARY KEY,
-    media_type TEXT NOT NULL,
-    content BLOB NOT NULL,
-    created_at TEXT NOT NULL
-);
-CREATE TABLE workshop_persona (
-    workshop_id INTEGER NOT NULL REFERENCES workshop (id) ON DELETE CASCADE,
-    persona_id TEXT NOT NULL REFERENCES persona (id),
-    position INTEGER NOT NULL,
-    PRIMARY KEY (workshop_id, persona_id)
-);
-CREATE INDEX workshop_of_persona ON workshop_persona (persona_id);
-ALTER TABLE workshop ADD COLUMN persona_at_turn TEXT REFERENCES persona (id);
-ALTER TABLE note ADD COLUMN persona_id TEXT REFERENCES persona (id);
-"""
-
-_VIEWS = """
-CREATE VIEW shown_note AS
-SELECT note.id AS note_id, note.workshop_id, workshop.code AS workshop_code, workshop.title AS workshop,
-       workshop.date, workshop.organisation, workshop.service, workshop.language, workshop.target_group,
-       note.quadrant, note.text, note.evidence, note.pain, coding.code AS pain_point, note.seq
-FROM note
-JOIN workshop ON workshop.id = note.workshop_id
-LEFT JOIN coding ON coding.note_id = note.id
-WHERE note.removed_at IS NULL AND note.hidden = 0
-  AND workshop.phase IN ('reveal', 'group', 'vote', 'closed');
-CREATE VIEW pain_point_in_workshop AS
-SELECT pain_point, workshop_code, workshop, date, organisation, service, language, COUNT(*) AS notes
-FROM shown_note
-WHERE pain_point IS NOT NULL
-GROUP BY pain_point, workshop_code, workshop, date, organisation, service, language;
-"""
-
-_CODEBOOK_AND_BLIND_CODING = """
-ALTER TABLE pain_point ADD COLUMN guid TEXT NOT NULL DEFAULT '';
-ALTER TABLE pain_point ADD COLUMN parent TEXT REFERENCES pain_point (code);
-ALTER TABLE pain_point ADD COLUMN who_can_act TEXT CHECK (who_can_act IN ('ours', 'partner', 'law'));
-ALTER TABLE pain_point ADD COLUMN colour TEXT NOT NULL DEFAULT '#405b77';
-ALTER TABLE pain_point ADD COLUMN retired_at TEXT;
-ALTER TABLE pain_point ADD COLUMN merged_into TEXT REFERENCES pain_point (code);
-CREATE TABLE pain_point_example (
-    code TEXT NOT NULL REFERENCES pain_point (code),
-    language TEXT NOT NULL CHECK (language IN ('nl', 'fr', 'de', 'en')),
-    counter INTEGER NOT NULL CHECK (counter IN (0, 1)),
-    position INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    belongs_to TEXT REFERENCES pain_point (code),
-    PRIMARY KEY (code, language, counter, position)
-);
-DROP VIEW pain_point_in_workshop;
-DROP VIEW shown_note;
-CREATE TABLE coding_with_no_pain (
-    note_id TEXT PRIMARY KEY REFERENCES note (id),
-    code TEXT REFERENCES pain_point (code),
-    coded_at TEXT NOT NULL
-);
-INSERT INTO coding_with_no_pain (note_id, code, coded_at) SELECT note_id, code, coded_at FROM coding;
-DROP TABLE coding;
-ALTER TABLE coding_with_no_pain RENAME TO coding;
-CREATE INDEX coding_of_pain_point ON coding (code);
-CREATE TABLE blind_coding (
-    note_id TEXT NOT NULL REFERENCES note (id) ON DELETE CASCADE,
-    coder TEXT NOT NULL,
-    code TEXT REFERENCES pain_point (code),
-    coded_at TEXT NOT NULL,
-    settled_at TEXT,
-    PRIMARY KEY (note_id, coder)
-);
-CREATE INDEX blind_coding_of_pain_point ON blind_coding (code);
-CREATE VIEW shown_note AS
-SELECT note.id AS note_id, note.workshop_id, workshop.code AS workshop_code, workshop.title AS workshop,
-       workshop.date, workshop.organisation, workshop.service, workshop.language, workshop.target_group,
-       note.quadrant, note.text, note.evidence, note.pain, coding.code AS pain_point, note.seq,
-       coding.note_id IS NOT NULL AS coded
-FROM note
-JOIN workshop ON workshop.id = note.workshop_id
-LEFT JOIN coding ON coding.note_id = note.id
-WHERE note.removed_at IS NULL AND note.hidden = 0
-  AND workshop.phase IN ('reveal', 'group', 'vote', 'closed');
-CREATE VIEW pain_point_in_workshop AS
-SELECT pain_point, workshop_code, workshop, date, organisation, service, language, COUNT(*) AS notes
-FROM shown_note
-WHERE pain_point IS NOT NULL
-GROUP BY pain_point, workshop_code, workshop, date, organisation, service, language;
-CREATE VIEW codebook AS
-SELECT pain_point.code, nl.name AS nl, fr.name AS fr, de.name AS de, en.name AS en, pain_point.parent,
-       pain_point.who_can_act, pain_point.colour, pain_point.retired_at, pain_point.merged_into
-FROM pain_point
-LEFT JOIN pain_point_text AS nl ON nl.code = pain_point.code AND nl.language = 'nl'
-LEFT JOIN pain_point_text AS fr ON fr.code = pain_point.code AND fr.language = 'fr'
-LEFT JOIN pain_point_text AS de ON de.code = pain_point.code AND de.language = 'de'
-LEFT JOIN pain_point_text AS en ON en.code = pain_point.code AND en.language = 'en';
-"""
-"""In `coding`, a row without a code says that somebody looked and found no pain; no row: nobody has yet.
-
-A counter-example looks like one of its pain point and is about another: `belongs_to`, where that is known.
-"""
 
 
 @migrations()
 def m001_workshops_notes_and_pain_points(db: Database) -> None:
-    _run(db, _TABLES)
+    _run(db, _schema("m001_workshops_notes_and_pain_points"))
 
 
 @migrations()
 def m002_views_of_what_may_be_seen(db: Database) -> None:
-    _run(db, _VIEWS)
+    _run(db, _schema("m002_views_of_what_may_be_seen"))
 
 
 @migrations()
@@ -339,12 +45,12 @@ def m003_starter_codebook(db: Database) -> None:
 
 @migrations()
 def m004_groups_votes_timer_and_ready(db: Database) -> None:
-    _run(db, _FACILITATING)
+    _run(db, _schema("m004_groups_votes_timer_and_ready"))
 
 
 @migrations()
 def m005_codebook_with_examples_no_pain_and_blind_coding(db: Database) -> None:
-    _run(db, _CODEBOOK_AND_BLIND_CODING)
+    _run(db, _schema("m005_codebook_with_examples_no_pain_and_blind_coding"))
     _give_guids(db)
     delivered = {entry["code"]: entry for entry in _content("codebook_0_1.json")}
     for entry in _content("codebook.json"):
@@ -359,13 +65,20 @@ def m005_codebook_with_examples_no_pain_and_blind_coding(db: Database) -> None:
 
 
 @migrations()
+def m006_kept_counts_views_and_actions(db: Database) -> None:
+    for statements in (analysis_schema.TABLES, analysis_schema.TRIGGERS, analysis_schema.VIEWS):
+        _run(db, statements)
+    kept_counts.settle_all(db)
+
+
+@migrations()
 def m007_persona_cards(db: Database) -> None:
-    _run(db, _PERSONAS)
+    _run(db, _schema("m007_persona_cards"))
 
 
 @migrations()
 def m008_reveal_in_turns_checking_stage_and_agenda(db: Database) -> None:
-    _run(db, _LEADING)
+    _run(db, _schema("m008_reveal_in_turns_checking_stage_and_agenda"))
 
 
 def _give_guids(db: Database) -> None:
@@ -402,6 +115,10 @@ def _bring_up_to_date(db: Database, entry: _Json, delivered: _Json, language: st
 def _content(name: str) -> list[_Json]:
     entries: list[_Json] = json.loads((_CONTENT / name).read_text(encoding="utf-8"))
     return entries
+
+
+def _schema(name: str) -> str:
+    return (_SCHEMA / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def known_migrations() -> set[str]:

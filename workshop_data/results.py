@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from workshop_data import notes, participants
+from workshop_data.chance import wilson_interval
 from workshop_data.model import Evidence, Note, PainPoint, Quadrant, Workshop
-from workshop_data.recurrence import wilson_interval
 from workshop_data.visibility import is_open, is_shown
 
 

@@ -14,6 +14,19 @@ _EASY_LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True)
+class QuoteFloor:
+    """From how many notes and workshops on the words of other organisations are shown.
+
+    `own_organisations`: those whose facilitators use this installation; without any, all are one's own but
+    where organisations are compared.
+    """
+
+    notes: int = 3
+    workshops: int = 2
+    own_organisations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Settings:
     """`base_url` is None when phones should come to this machine's own address on the network."""
 
@@ -23,6 +36,7 @@ class Settings:
     base_url: str | None
     development: bool
     contact: str | None
+    quote_floor: QuoteFloor = QuoteFloor()
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -37,7 +51,21 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         base_url=(environment.get("WORKSHOP_BASE_URL") or "").rstrip("/") or None,
         development=environment.get("WORKSHOP_DEVELOPMENT") == "1",
         contact=environment.get("WORKSHOP_CONTACT") or None,
+        quote_floor=_quote_floor(environment),
     )
+
+
+def _quote_floor(environment: Mapping[str, str]) -> QuoteFloor:
+    own = environment.get("WORKSHOP_OWN_ORGANISATIONS", "").split(";")
+    return QuoteFloor(
+        notes=_count(environment.get("WORKSHOP_QUOTES_FROM_NOTES"), default=QuoteFloor.notes),
+        workshops=_count(environment.get("WORKSHOP_QUOTES_FROM_WORKSHOPS"), default=QuoteFloor.workshops),
+        own_organisations=tuple(name.strip() for name in own if name.strip()),
+    )
+
+
+def _count(value: str | None, *, default: int) -> int:
+    return int(value) if value and value.isdecimal() else default
 
 
 def _kept_secrets(database: Path) -> dict[str, str]:

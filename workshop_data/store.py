@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from workshop_data import errors
+from workshop_data import errors, kept_counts
 from workshop_data.migrations import known_migrations, migrations
 
 _BUSY_TIMEOUT_SECONDS = 10.0
@@ -74,6 +74,7 @@ class Store:
             db.conn.execute("BEGIN IMMEDIATE")
             try:
                 yield db
+                kept_counts.settle(db)
                 db.conn.execute("COMMIT")
             except BaseException:
                 db.conn.rollback()

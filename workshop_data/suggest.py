@@ -39,7 +39,7 @@ def suggest(
 ) -> list[list[Suggestion]]:
     """For each text up to three pain points, the likeliest first; none where the chance is too small.
 
-    `language` is the one in which examples are shown, where it is known. `leaving_out` are ids of notes to
+    `language` is that of the examples which are shown, None for any. `leaving_out` are ids of notes to
     learn nothing from, such as the note that is being coded. What was coded, changed or hidden a moment ago
     counts. The first call of a process takes seconds, since a model is loaded.
     """

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
 
-import pandas as pd
+import numpy as np
 
-from workshop_data.recurrence import Tally
+from workshop_data.tally import Counts, Mask, Tally
 
 COLUMNS_LIMIT = 40
 """More columns than this can't be told apart on a projector."""
@@ -20,14 +19,21 @@ class Column:
     """A workshop, or the workshops of a period; `title` is empty for a period.
 
     `first` and `last` are ISO 8601 dates, both included; a period begins and ends with a calendar month.
+    `start` and `stop` are the places of its workshops in the tally, which is in the order of time.
     """
 
     key: str
     title: str
     first: str
     last: str
-    codes: tuple[str, ...]
+    start: int
+    stop: int
     coded: int
+
+    @property
+    def of(self) -> int:
+        """How many workshops it holds."""
+        return self.stop - self.start
 
 
 @dataclass(frozen=True)
@@ -42,37 +48,57 @@ class Cell:
 
 def columns(tally: Tally, *, limit: int = COLUMNS_LIMIT) -> list[Column]:
     """The workshops, oldest first, in `limit` columns at most: by month, quarter or year if need be."""
-    if len(tally.workshops) <= limit:
-        return [_of_workshop(row) for row in tally.workshops.itertuples()]
+    if tally.of <= limit:
+        return [_of_workshop(tally, place) for place in range(tally.of)]
     for months in _MONTHS_IN_PERIOD:
-        found = _periods(tally.workshops, months)
+        found = periods(tally, months)
         if len(found) <= limit:
             break
     return found
 
 
-def cells(tally: Tally, columns: Sequence[Column]) -> list[Cell]:
-    """The cells in which a pain point came up."""
-    column_of = {code: column for column in columns for code in column.codes}
-    found = tally.pain_points.assign(
-        column=[column_of[code].key for code in tally.pain_points["workshop_code"]]
-    )
-    by_key = {column.key: column for column in columns}
-    counted = found.groupby(["column", "pain_point"])["notes"].agg(["size", "sum"])
+def periods(tally: Tally, months: int) -> list[Column]:
+    """The workshops by periods of so many months from January on; periods without a workshop are left out."""
+    if not tally.of:
+        return []
+    begins = np.array([_begin(day, months) for day in tally.workshops["date"]])
+    firsts, starts = np.unique(begins, return_index=True)
+    stops = [*starts[1:].tolist(), tally.of]
     return [
-        Cell(by_key[key], pain_point, int(workshops), int(notes))
-        for (key, pain_point), workshops, notes in counted.itertuples()
+        _period(str(first), months, start, stop, tally.is_coded)
+        for first, start, stop in zip(firsts, starts.tolist(), stops, strict=True)
     ]
 
 
-def _of_workshop(row: Any) -> Column:
-    coded = int(row.coded > 0)
-    return Column(row.workshop_code, row.workshop, row.date, row.date, (row.workshop_code,), coded)
+def cells(tally: Tally, columns: Sequence[Column]) -> list[Cell]:
+    """The cells in which a pain point came up."""
+    if not columns:
+        return []
+    workshops, notes = summed(tally.came_up, columns), summed(tally.notes, columns)
+    return [
+        Cell(columns[row], tally.codes[place], int(workshops[row, place]), int(notes[row, place]))
+        for row, place in np.argwhere(workshops).tolist()
+    ]
 
 
-def _periods(workshops: pd.DataFrame, months: int) -> list[Column]:
-    begins = [_begin(day, months) for day in workshops["date"]]
-    return [_period(str(begin), rows, months) for begin, rows in workshops.groupby(begins)]
+def summed(counts: Counts | Mask, columns: Sequence[Column]) -> Counts:
+    """The counts of workshops added up by column."""
+    summed: Counts = np.add.reduceat(counts.astype(np.int32), [column.start for column in columns], axis=0)
+    return summed
+
+
+def months_before(day: str, months: int) -> str:
+    """The same day so many months earlier, or the last day of that month; ISO 8601."""
+    year, month = divmod(int(day[:4]) * 12 + int(day[5:7]) - 1 - months, 12)
+    last = _last_day(year, month + 1)
+    return min(date(year, month + 1, 1) + timedelta(days=int(day[8:10]) - 1), last).isoformat()
+
+
+def _of_workshop(tally: Tally, place: int) -> Column:
+    code, title, day = (
+        str(tally.workshops[name].iloc[place]) for name in ("workshop_code", "workshop", "date")
+    )
+    return Column(code, title, day, day, place, place + 1, int(tally.is_coded[place]))
 
 
 def _begin(day: str, months: int) -> str:
@@ -80,8 +106,10 @@ def _begin(day: str, months: int) -> str:
     return f"{day[:4]}-{month:02}-01"
 
 
-def _period(begin: str, workshops: pd.DataFrame, months: int) -> Column:
-    month = int(begin[5:7]) + months - 1
-    last = (pd.Timestamp(date(int(begin[:4]), month, 1)) + pd.offsets.MonthEnd()).date()
-    codes = tuple(str(code) for code in workshops["workshop_code"])
-    return Column(begin, "", begin, last.isoformat(), codes, int((workshops["coded"] > 0).sum()))
+def _period(begin: str, months: int, start: int, stop: int, coded: Mask) -> Column:
+    last = _last_day(int(begin[:4]), int(begin[5:7]) + months - 1)
+    return Column(begin, "", begin, last.isoformat(), start, stop, int(coded[start:stop].sum()))
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

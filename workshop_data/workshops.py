@@ -13,6 +13,8 @@ from sqlite_utils import Database
 from workshop_data import agenda, changes, errors, reveal, stage, workshop_settings
 from workshop_data.model import FACILITATOR, FIELD_LENGTH_LIMIT, Phase, Quadrant, RevealMode, Workshop
 from workshop_data.store import Store, now
+from workshop_data.timer import columns as timer_columns
+from workshop_data.timer import seconds_left
 
 _CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _CODE_LENGTH = 6
@@ -169,6 +171,8 @@ def change(store: Store, code: str, settings: Mapping[str, Any]) -> Workshop:
 def _wanted(db: Database, before: Workshop, settings: Mapping[str, Any]) -> dict[str, Any]:
     """The settings, checked, as columns, with what follows from them."""
     wanted = workshop_settings.columns(before, settings)
+    if "phase" in wanted and seconds_left(before) == 0:
+        wanted = timer_columns(before, None) | wanted
     if wanted.get("vote_round", before.vote_round) != before.vote_round:
         wanted.setdefault("votes_shown", False)
     if wanted.get("persona_at_turn"):

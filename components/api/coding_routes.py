@@ -1,5 +1,6 @@
 """Coding the notes of a workshop: what there is to code, saving it, suggestions, two who code blind."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -36,7 +37,7 @@ def read_coding(
             "seq": changes.last_seq(db, workshop_id=workshop.id),
             "coder": name,
             "notes": [_note(note, blind) for note in shown],
-            "groups": [],
+            "groups": [asdict(group) for group in coding.groups_to_code(db, workshop)],
             "codebook": _entries(db, language),
             "crosses_languages": suggest.crosses_languages(),
         }
@@ -93,14 +94,19 @@ def suggest_codes(
     with store.read() as db:
         workshop = workshops.get(db, code)
         shown = {note.id: note.text for note in coding.notes_to_code(db, workshop)}
+        titles = {group.notes: group.title for group in coding.groups_to_code(db, workshop)}
     items = [[note_id for note_id in item if note_id in shown] for item in body.items]
-    texts = ["\n".join(shown[note_id] for note_id in item) for item in items]
+    texts = [_together(titles.get(tuple(item), ""), [shown[note_id] for note_id in item]) for item in items]
     leaving_out = list(shown) if body.blind else [note_id for item in items for note_id in item]
     found = suggest.suggest(store, texts, language=workshop.language, leaving_out=leaving_out)
     return {
         "suggestions": [[asdict(each) for each in some] for some in found],
         "crosses_languages": suggest.crosses_languages(),
     }
+
+
+def _together(title: str, texts: Sequence[str]) -> str:
+    return "\n".join(filter(None, [title, *texts]))
 
 
 @router.get("/agreement")

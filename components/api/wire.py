@@ -70,6 +70,7 @@ def settings(room: RoomState, caller: Caller, *, join_url: str) -> Json:
         "reveal_steps": room.turn.steps,
         "reveal_at": _at_turn(room, caller),
         "prompts": prompts(room.workshop),
+        "own_prompts": [each for each in Quadrant if getattr(room.workshop, f"prompt_{each}")],
         "stage": stage(room.workshop),
         "timer": _timer(room.workshop),
         "now": now(),

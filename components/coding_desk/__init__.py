@@ -29,8 +29,8 @@ def coding_desk(boot: dict[str, object], *, key: str) -> None:
     boot : dict
         ``code``, ``api`` (path of the API), ``assets`` (path that serves this folder's modules),
         ``language``, ``texts`` (the catalogues ``coding`` and ``common`` in that language), ``coder`` (who
-        codes blind, or None), ``links`` (``results``, ``agreement``, and ``desk``: this page for everybody's
-        coding). The desk mounts anew when any of these differs from the run before.
+        codes blind, or None), ``links`` (``results``, ``list``, ``agreement``, and ``desk``: this page for
+        everybody's coding). The desk mounts anew when any of these differs from the run before.
     key : str
         The element's key in Streamlit.
     """

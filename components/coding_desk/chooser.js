@@ -1,7 +1,6 @@
 import { el, setHidden, setText } from "../empathy_board/dom.js";
 import { sign } from "./signs.js";
 import { dot, key } from "./marks.js";
-import { NO_PAIN } from "./state.js";
 
 export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase().trim();
 
@@ -87,7 +86,10 @@ export function makeChooser({ t, state, pick, picked, leave, add }) {
   }
 
   async function addTyped() {
+    if (fresh.disabled) return;
+    fresh.disabled = true;
     const code = await add(input.value.trim());
+    fresh.disabled = false;
     if (code) choose(code);
   }
 
@@ -108,5 +110,5 @@ export function makeChooser({ t, state, pick, picked, leave, add }) {
     event.stopPropagation();
   }
 
-  return { element, draw, mark, focus: () => input.focus(), isNoPain: (code) => code === NO_PAIN };
+  return { element, draw, mark, focus: () => input.focus() };
 }

@@ -34,7 +34,7 @@ export function mount(root, boot) {
   const say = (text) => {
     spoken.textContent = text;
   };
-  const shared = { t, state, suggestions, blind: boot.coder, say };
+  const shared = { t, state, suggestions, blind: boot.coder, links: boot.links, say };
   const views = { one: makeOneByOne({ ...shared, add }), table: makeTable(shared) };
   const head = makeHead({ t, boot, openKeys: () => openKeys(root, t), openCoder: askWho, show });
   const closeKeys = listenForKeys(root, {
@@ -91,7 +91,10 @@ export function mount(root, boot) {
 
   function drawHead() {
     if (!state?.desk) return;
-    head.draw({ desk: state.desk, counted: state.counted(), mode, waiting: outbox.codes().size, problem: outbox.problem() });
+    head.draw({
+      desk: state.desk, counted: state.counted(), mode,
+      waiting: outbox.codes().size, problem: outbox.problem(), hasSaved: outbox.hasSaved(),
+    });
   }
 
   function draw() {

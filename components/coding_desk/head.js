@@ -26,13 +26,13 @@ export function makeHead({ t, boot, openKeys, openCoder, show }) {
     iconButton("desk-keys", "keys", t("keys"), openKeys, { "aria-keyshortcuts": "?" }),
   ];
 
-  function draw({ desk, counted: { done, of }, mode, waiting, problem }) {
+  function draw({ desk, counted: { done, of }, mode, waiting, problem, hasSaved }) {
     setText(title, desk ? `${desk.title} · ${t.date(desk.date)}` : t("title"));
     for (const button of modes) button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
     bar.max = Math.max(1, of);
     bar.value = done;
     setText(counted, t("progress", { done, of }));
-    setText(saved, problem ? `${t("not_saved", { n: waiting })} ${problem.message}` : waiting ? t("saving") : done ? t("saved") : "");
+    setText(saved, problem ? `${t("not_saved", { n: waiting })} ${problem.message}` : waiting ? t("saving") : done || hasSaved ? t("saved") : "");
     saved.classList.toggle("is-problem", Boolean(problem));
     setHidden(signIn, !problem?.signedOut);
   }

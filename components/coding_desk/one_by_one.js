@@ -1,5 +1,5 @@
 import { el, setHidden, setText } from "../empathy_board/dom.js";
-import { iconButton } from "../empathy_board/icons.js";
+import { icon, iconButton } from "../empathy_board/icons.js";
 import { makeChooser } from "./chooser.js";
 import { entryDetails } from "./entry_details.js";
 import { codeMark, evidenceMark, key, quadrantMark } from "./marks.js";
@@ -9,7 +9,7 @@ import { sign } from "./signs.js";
 const NEAR = [-2, -1, 1, 2];
 
 /** One note or group at a time: what it says, what it may be about, and a yes. */
-export function makeOneByOne({ t, state, suggestions, blind, say, add }) {
+export function makeOneByOne({ t, state, suggestions, blind, links, say, add }) {
   let picked = null;
   let drawnFor = null;
   let suggesting = !blind;
@@ -23,6 +23,8 @@ export function makeOneByOne({ t, state, suggestions, blind, say, add }) {
   const undoing = el("button", { type: "button", "data-testid": "desk-undo", "aria-keyshortcuts": "U", onclick: undo }, sign("undo"), t("undo"), key("U"));
   const takingBack = el("button", { type: "button", class: "quiet", "data-testid": "desk-take-back", onclick: takeBack }, t("take_back"));
   const offers = el("div", { class: "offers", role: "group", "aria-label": t("suggestions") });
+  const finished = el("p", { class: "finished", hidden: true, "data-testid": "desk-finished" }, icon("done"), el("strong", {}, t("finished")),
+    el("a", { class: "button", href: links.list, target: "_self" }, t("to_list")));
   const waiting = el("p", { class: "fine", role: "status" });
   const show = el("button", { type: "button", class: "quiet", "data-testid": "desk-suggest", onclick: turnOn }, t("show_suggestions"));
   const method = el("p", { class: "fine method" });
@@ -36,7 +38,7 @@ export function makeOneByOne({ t, state, suggestions, blind, say, add }) {
     el("div", { class: "reading" }, context, card, around, details,
       el("div", { class: "row moves" }, previous, place, next, undoing, takingBack)),
     el("section", { class: "deciding", "aria-label": t("suggestions") },
-      el("h2", {}, t("about_what")), waiting, show, offers, el("div", { class: "yes" }, yes), method),
+      finished, el("h2", {}, t("about_what")), waiting, show, offers, el("div", { class: "yes" }, yes), method),
     chooser.element,
   );
   previous.append(key("P"));
@@ -111,6 +113,8 @@ export function makeOneByOne({ t, state, suggestions, blind, say, add }) {
     previous.disabled = state.at === 0;
     next.disabled = state.at === state.items.length - 1;
     undoing.disabled = !state.mayUndo();
+    const { done, of } = state.counted();
+    setHidden(finished, done < of);
     setHidden(takingBack, known === null);
   }
 

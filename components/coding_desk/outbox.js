@@ -30,6 +30,7 @@ export function makeOutbox({ name, save, saved, refused, changed }) {
   let failures = 0;
   let sending = false;
   let problem = null;
+  let hasSaved = false;
   let timer = 0;
 
   function put(codes) {
@@ -54,6 +55,7 @@ export function makeOutbox({ name, save, saved, refused, changed }) {
       settle(codes);
       failures = 0;
       problem = null;
+      hasSaved = true;
       saved(codes);
     } catch (error) {
       if (error.passing || error.signedOut) throw error;
@@ -103,6 +105,7 @@ export function makeOutbox({ name, save, saved, refused, changed }) {
     kick,
     codes: () => pending,
     problem: () => problem,
+    hasSaved: () => hasSaved,
     close() {
       clearTimeout(timer);
       removeEventListener("online", kick);

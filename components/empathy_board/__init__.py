@@ -52,9 +52,10 @@ def empathy_board(boot: dict[str, object], *, key: str) -> None:
         folder's modules), ``language``, ``texts`` (the catalogues ``board`` and ``common`` in that
         language), ``qr`` (data URL of the join address), ``join_url``, ``join_address`` (the same
         without its scheme), ``remote_address``, ``remote_url`` and ``remote_qr`` (the facilitator's
-        remote, here and as a phone reaches it), ``usual_minutes`` (a phase), ``home`` and ``results`` (links),
-        ``personas`` (link to the gallery), ``card_words``
-        (what stands on a persona card, by its language), ``limits`` (``text``: the most characters of a note), ``only_board`` (nothing to handle: the second window),
+        remote, here and as a phone reaches it), ``usual_minutes`` (a phase), ``home`` and ``results``
+        (links), ``personas`` (link to the gallery), ``card_words`` (what stands on a persona card, by its
+        language), ``limits`` (``text``: the most characters of a note), ``only_board`` (nothing to handle:
+        the second window),
         ``replay`` (play the workshop again instead of following it). The board mounts anew when any of
         these differs from the run before.
     key : str

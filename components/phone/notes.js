@@ -13,7 +13,7 @@ const LIMIT = boot.limits.text;
 export const tidy = (text) => text.replace(/\r\n?/g, "\n").replace(/\t/g, " ").normalize("NFC").trim();
 
 /* The form of a note, for a new one and for changing one; `name` keeps the two apart. */
-export function makeNoteForm(name, { sendKey, typed, submitted, extra }) {
+export function makeNoteForm(name, { sendKey, typed, submitted, extra, ask }) {
   let missing = null;
   const ids = ["hint", "counter", "missing"].map((part) => `${name}-${part}`);
   const [hint, counter, alarm] = ids.map((id) => make("p", { id, class: id.slice(name.length + 1) }));
@@ -68,7 +68,7 @@ export function makeNoteForm(name, { sendKey, typed, submitted, extra }) {
   function render() {
     const over = excess();
     const isOver = over > 0;
-    put(hint, quadrant.value && t(`${quadrant.value}_hint`));
+    ask(hint, quadrant.value);
     put(alarm, missing ? t(missing, { limit: LIMIT }) : "");
     put(counter, isOver ? t("over", { n: over }) : over >= -COUNTER_FROM ? t("left", { n: -over }) : "");
     put(submit, isOver ? t("over", { n: over }) : t(sendKey));
@@ -98,10 +98,10 @@ export function ownNotes({ room, outbox, delivery, edits, hasNetwork, isShut }) 
   const unsent = outbox.all().filter(({ id }) => !room.notes.has(id)).map((entry) => shown(entry, entry));
   return [...stored, ...unsent].reverse();
 
-  function shown({ id, hidden, ...note }, entry) {
+  function shown({ id, ...note }, entry) {
     const state = entry ? stateOf(entry) : "saved";
     const isEdited = edits.has(id);
-    return { ...note, ...entry?.wanted, id, hidden, state, isEdited, problem: entry?.problem, actions: actions(state, entry, isEdited) };
+    return { ...note, ...entry?.wanted, id, state, isEdited, problem: entry?.problem, actions: actions(state, entry, isEdited) };
   }
 
   function stateOf(entry) {
@@ -142,7 +142,8 @@ export function makeOwnNotes(act) {
     fillCard(node, item);
     setIcon(head.firstChild, item.quadrant);
     put(head.lastChild, t(item.quadrant));
-    show(hidden, item.hidden);
+    show(hidden, item.hidden || item.held);
+    put(hidden.lastChild, t(item.held && !item.hidden ? "state_checked" : "state_hidden"));
     show(edited, item.isEdited && item.state !== "removed");
     node.dataset.state = item.state;
     setIcon(state.firstChild, item.state);
@@ -154,7 +155,7 @@ export function makeOwnNotes(act) {
   function makeCard() {
     const node = bareCard(labelled("p", { class: "note-head" }, "says"));
     const buttons = ACTIONS.map((action) => make("button", { type: "button", "data-action": action }));
-    node.append(labelled("p", { class: "state" }, "hidden", "state_hidden"),
+    node.append(labelled("p", { class: "state" }, "hidden"),
       labelled("p", { class: "state" }, "edited", "edit_kept"), labelled("p", { class: "state own" }, "saved"), make("div", { class: "actions" }, ...buttons));
     return node;
   }

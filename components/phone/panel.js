@@ -23,10 +23,10 @@ export function makePanel() {
     show(about, phase === "write" && person);
     mark(persona, spoken);
     put(persona, person ?? "");
-    for (const line of lines) put(line, t(`${topic}_${line.dataset.name}`));
+    for (const line of lines) put(line, t(`${topic}_${line.dataset.name}`, atTurn(room.settings)));
     show(late, isLate);
     showList(late, isLate ? unsent : [], renderText);
-    show(locked, room.isWriting() && room.settings.locked);
+    show(locked, room.isWriting() && room.isLocked());
     show(kept, !room.isWriting() && draft.trim());
     put(kept.lastChild, draft);
   }
@@ -41,10 +41,16 @@ export function makePanel() {
 
 /* The phase, and what it asks of the participant where that is not always the same. */
 function stageOf(room) {
-  const { phase, votes_shown: isShown } = room.settings;
+  const { phase, votes_shown: isShown, reveal_at: revealAt, in_turn: inTurn } = room.settings;
   if (room.mayGroup()) return "group_self";
+  if (phase === "reveal" && revealAt) return revealAt.mine ? "reveal_mine" : "reveal_turn";
+  if (phase === "write" && inTurn) return "write_turn";
   return phase === "vote" && isShown ? "vote_shown" : phase;
 }
+
+/* The quadrant that is written or shown now, by its name, or somebody who reads out. */
+const atTurn = ({ phase, reveal_at: revealAt, quadrant_at_turn: quadrant }) =>
+  ({ what: t((phase === "reveal" ? (revealAt?.mine === false ? "somebody" : revealAt) : quadrant) ?? "somebody") });
 
 /* What the facilitator asks, in the facilitator's words. */
 const questionOf = ({ phase, question, vote_question: voteQuestion }) => ({ write: question, vote: voteQuestion })[phase];

@@ -1,5 +1,10 @@
 const WRITING = ["write", "reveal", "group"];
 
+/* What the timer has left, in milliseconds by the server's clock. */
+function timeLeft({ settings: { timer }, now }) {
+  return timer.running ? Math.max(0, Date.parse(timer.ends_at) - now()) : timer.left * 1000;
+}
+
 /* The workshop as this phone knows it: its settings, and the notes, groups and votes that it may see. `votes` holds
    counts by target: this participant's own until the facilitator shows them, then everybody's together; `own` goes on
    with this participant's. */
@@ -9,9 +14,11 @@ export function makeRoom(workshop) {
   const all = () => [...room.notes.values()];
   let ahead = null;
   room.mine = () => all().filter((note) => note.mine);
-  room.readable = () => all().filter((note) => note.text && !note.hidden);
+  room.readable = () => all().filter((note) => note.text && !note.hidden && !note.held);
   room.isWriting = () => WRITING.includes(room.settings.phase);
-  room.isOpen = () => room.isWriting() && !room.settings.locked;
+  room.timeLeft = () => timeLeft(room);
+  room.isLocked = () => Boolean(room.settings.locked || (room.settings.timer?.locks && room.timeLeft() <= 0));
+  room.isOpen = () => room.isWriting() && !room.isLocked();
   room.mayGroup = () => room.settings.phase === "group" && Boolean(room.settings.participants_group);
   room.isVoting = () => room.settings.phase === "vote" && !room.settings.votes_shown;
   room.now = () => Date.now() + (ahead ?? 0);

@@ -4,14 +4,15 @@ const SILENCE = 45_000;
 const FRESH = 20_000;
 const KINDS = [
   "workshop_changed", "phase_changed", "participant_joined",
-  "groups_changed", "votes_changed", "votes_shown", "ready_changed",
+  "groups_changed", "votes_changed", "votes_shown", "ready_changed", "reveal_changed",
+  "participant_removed", "participant_restored",
   ...["added", "changed", "hidden", "shown", "coded", "removed"].map((what) => `note_${what}`),
 ];
 
 const NEWS = ["workshop_changed", "phase_changed", "votes_shown"];
 
-/* How this phone takes part: membership is joining, in, lost (not known any more), full, away (closed before this
-   phone came) or gone (no such workshop); connection is connecting, connected or offline. */
+/* How this phone takes part: membership is joining, in, lost (not known any more), removed (by the facilitator), full,
+   away (closed before this phone came) or gone (no such workshop); connection is connecting, connected or offline. */
 export function makeSession({ code, call, keep, room, changed, admitted, news, turned }) {
   const session = { membership: "joining", connection: "connecting", connect, joinAnew, joinAgain, wake, lose, token };
   let hasJoined = false;
@@ -90,6 +91,7 @@ export function makeSession({ code, call, keep, room, changed, admitted, news, t
     say("connected");
     if (status === 404) session.membership = "gone";
     else if (status === 409) session.membership = "full";
+    else if (status === 403) session.membership = "removed";
     else if (status === 401 && room.settings.phase === "closed") session.membership = "away";
     else lose();
   }

@@ -19,7 +19,7 @@ export function takePart({ place, code, workshop, speak, gone }) {
   const line = openLine({ code, keep, room, changed });
   const actions = makeActions({ keep, outbox: line.outbox, edits, view: () => view, changed, draw: () => draw() });
   const view = makeView(place, {
-    ...actions, speak, joinAgain: () => joinAgain(line.session),
+    ...actions, speak, changed, joinAgain: () => joinAgain(line.session),
   });
   const followStage = makeStageFollower(room.settings);
 

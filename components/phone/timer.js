@@ -4,7 +4,7 @@ import { t } from "./texts.js";
 const SECOND = 1000;
 
 /* The workshop's timer by the server's clock. It is read out when it is paused and when it has run out, not as it runs. */
-export function makeTimer() {
+export function makeTimer(ended) {
   const band = labelled("p", { id: "timer", role: "timer" }, "timer");
   const said = make("p", { class: "unseen", role: "status" });
   let room = null;
@@ -16,9 +16,9 @@ export function makeTimer() {
     const { timer } = room.settings;
     show(band, timer);
     if (!timer) return put(said, "");
-    const rest = timer.running ? Math.max(0, Date.parse(timer.ends_at) - room.now()) : timer.left * SECOND;
+    const rest = room.timeLeft();
     draw(rest > 0 ? (timer.running ? "running" : "paused") : "up", Math.ceil(rest / SECOND));
-    if (timer.running && rest > 0) tick = setTimeout(render, (rest % SECOND) + 10);
+    if (timer.running && rest > 0) tick = setTimeout(rest > SECOND ? render : ended, (rest % SECOND) + 10);
   }
 
   function draw(state, seconds) {

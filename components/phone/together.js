@@ -1,11 +1,13 @@
 import { makeAllNotes } from "./all_notes.js";
 import { openBallot } from "./ballot.js";
-import { labelled, show } from "./dom.js";
+import { labelled, make, show } from "./dom.js";
 import { makeGrouping } from "./grouping.js";
 import { openReadiness } from "./readiness.js";
 import { makeReady } from "./ready.js";
 import { makeResults } from "./results.js";
 import { makeVoting } from "./voting.js";
+
+await styled(new URL("./together.css", import.meta.url));
 
 /* What participants do besides writing: say that they are done, read all notes, put them together, vote, and see the
    results. It comes as a file of its own, after the page. */
@@ -41,4 +43,9 @@ export function workTogether(ends) {
   }
 
   return { senders: [ballot, readiness], parts, turned: readiness.forget, follow, followOtherTab, render };
+}
+
+/* What comes later brings its own style sheet, and shows nothing before that is there. */
+function styled(address) {
+  return new Promise((load, error) => document.head.append(make("link", { rel: "stylesheet", href: address.href, load, error })));
 }

@@ -2,10 +2,10 @@ import { labelled, make, mark, put, show, translate } from "./dom.js";
 import { makeHeader } from "./header.js";
 import { makeNoteForm, makeOwnNotes, stateWords } from "./notes.js";
 import { makePanel } from "./panel.js";
-import { t } from "./texts.js";
+import { language, t } from "./texts.js";
 import { makeTimer } from "./timer.js";
 
-const SHUT = ["lost", "full", "away"];
+const SHUT = ["lost", "full", "away", "removed"];
 const UNSENT = ["held", "waiting", "sending"];
 
 /* The page of a participant. `act` holds what the buttons do; render(state) shows what is. */
@@ -19,20 +19,35 @@ export function makeView(place, act) {
   const missing = labelled("p", { class: "notice", id: "missing", role: "status" }, "waiting", "missing_part");
   const locked = labelled("p", { class: "state", id: "locked-here" }, "held", "locked_short");
   const last = make("p", { id: "last", role: "status" });
-  const form = makeNoteForm("note", { sendKey: "send", typed: act.drafted, submitted: act.send, extra: [locked, last] });
+  const form = makeNoteForm("note", { sendKey: "send", typed: act.drafted, submitted: act.send, extra: [locked, last], ask });
   const write = make("details", { id: "write" }, make("summary", { "data-t": "write_more" }), form.root);
-  const sheet = makeSheet(act);
-  const timer = makeTimer();
+  const sheet = makeSheet(act, ask);
+  const timer = makeTimer(act.changed);
   const mine = makeOwnNotes(act.note);
   const main = make("main", {}, timer.band, timer.said, title, forgetful, offline, door.root, panel.root,
     missing, write, mine.root);
   place.replaceChildren(header.root, main, sheet.root);
   followKeyboard();
   let wasMain = false;
+  let known = {};
+
+  /* The facilitator's own question for a quadrant, else the page's. */
+  function ask(node, quadrant) {
+    const own = known.own_prompts?.includes(quadrant) && known.prompts[quadrant];
+    mark(node, own && known.language !== language && known.language);
+    put(node, own || (quadrant && t(`${quadrant}_hint`)));
+  }
+
+  /* The quadrant at turn is chosen, unless something is being written for another. */
+  function followTurn({ quadrant_at_turn: quadrant }) {
+    if (quadrant && quadrant !== known.quadrant_at_turn && !form.draft().text.trim()) form.fill({ ...form.draft(), quadrant });
+  }
 
   function render(state) {
     const { room, membership, own } = state;
     const { settings } = room;
+    followTurn(settings);
+    known = { ...settings };
     const isShut = SHUT.includes(membership);
     const workplace = [...main.children].find((part) => part !== panel.root && part.contains(document.activeElement));
     header.render(state.connection);
@@ -45,11 +60,11 @@ export function makeView(place, act) {
     panel.render(room, form.draft().text, own.filter(({ state }) => UNSENT.includes(state)));
     show(panel.root, !isShut && !(settings.phase === "closed" && membership === "joining"));
     renderForm(room.isWriting() && !isShut, settings.phase === "write", state.last);
-    show(locked, settings.locked && state.last?.state !== "held");
+    show(locked, room.isLocked() && state.last?.state !== "held");
     show(missing, state.isMissing && !isShut);
     renderTogether(state, isShut);
     mine.render(own);
-    show(mine.root, own.length || (room.isWriting() && !isShut));
+    show(mine.root, membership !== "removed" && (own.length || (room.isWriting() && !isShut)));
     if (settings.phase === "closed") sheet.root.close();
     translate(place);
     if (workplace?.hidden) panel.focus();
@@ -94,15 +109,15 @@ function makeDoor(joinAgain) {
   function render(membership) {
     show(root, membership);
     put(text, membership ? t(`${membership}_text`) : "");
-    put(button, membership ? t(`${membership}_button`) : "");
+    put(button, membership ? t(membership === "removed" ? "away_button" : `${membership}_button`) : "");
   }
 
   return { root, render };
 }
 
-function makeSheet(act) {
+function makeSheet(act, ask) {
   const cancel = make("button", { type: "button", id: "edit-cancel", "data-t": "cancel", click: () => root.close() });
-  const form = makeNoteForm("edit", { sendKey: "save", typed: act.editDrafted, submitted: save, extra: [cancel] });
+  const form = makeNoteForm("edit", { sendKey: "save", typed: act.editDrafted, submitted: save, extra: [cancel], ask });
   const root = make("dialog", { id: "sheet", "aria-labelledby": "edit-heading", close: act.editClosed },
     make("h2", { id: "edit-heading", "data-t": "edit_heading" }), form.root);
 

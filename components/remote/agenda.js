@@ -4,10 +4,11 @@ const IN_A_MINUTE = 60_000;
 
 const minutesBetween = (from, to) => (to - Date.parse(from)) / IN_A_MINUTE;
 
-/* Minutes spent on this phase and on the whole, and planned for them. `late` is how much later this phase began than it
-   should, with what it takes beyond its own time; less than nothing is ahead, null says that nobody can tell. */
+/* Minutes spent on this phase and on the whole, which begins after the lobby, and planned for them. `late` is how much
+   later this phase began than it should, with what it takes beyond its own time; less than nothing is ahead, and null
+   says that nobody can tell. */
 export function standing({ minutes, began_at: began, phase_since: since }, phase, now) {
-  const planned = PHASES.filter((each) => minutes[each]);
+  const planned = PHASES.filter((each) => each !== "lobby" && minutes[each]);
   const spent = minutesBetween(since, now);
   const known = { spent, planned: minutes[phase] ?? 0, all: sumOf(minutes, planned), whole: 0, late: null };
   if (!began) return known;
@@ -21,5 +22,4 @@ export function standing({ minutes, began_at: began, phase_since: since }, phase
 
 const sumOf = (minutes, phases) => phases.reduce((sum, phase) => sum + minutes[phase], 0);
 
-/* The workshop begins as it leaves the lobby. */
-const comesBefore = (one, other) => one !== "lobby" && PHASES.indexOf(one) < PHASES.indexOf(other);
+const comesBefore = (one, other) => PHASES.indexOf(one) < PHASES.indexOf(other);

@@ -1,20 +1,22 @@
-import { make, press, put, show } from "./dom.js";
+import { make, press, put } from "./dom.js";
 import { LANGUAGES, boot, t } from "./texts.js";
 
 /* What can be chosen of the stage, and what it is called; each has a sign of its own name. */
 const VIEWS = { map: "view_map", ranking: "view_ranking", code: "view_code" };
 const THEMES = { light: "theme_light", dark: "theme_dark" };
 
+const NO_SPOTLIGHT = { spotlight: null };
+
 /* What the board shows and how light the room is; how to join; and the ways out of here. */
 export function makeBoard({ room, act }) {
   const views = makeChoice("view", VIEWS);
-  const later = make("p", { class: "quiet" }, t("ranking_later"));
+  const aside = make("p", { class: "quiet" });
   const themes = makeChoice("theme", THEMES);
   const code = make("p", { class: "large", id: "join-code" });
   const address = make("p", { class: "quiet" });
   const ways = make("nav", { class: "ways" }, make("a", { href: "/" }, t("all_workshops")), makeLanguages());
   const root = make("div", { class: "part" },
-    make("section", { class: "panel" }, make("h2", { id: "view-name" }, t("board_shows")), views.root, later),
+    make("section", { class: "panel" }, make("h2", { id: "view-name" }, t("board_shows")), views.root, aside),
     make("section", { class: "panel" }, make("h2", { id: "theme-name" }, t("room")), themes.root),
     make("section", { class: "panel" }, make("h2", {}, t("join_code")), code, address),
     ways);
@@ -28,7 +30,14 @@ export function makeBoard({ room, act }) {
 
   function choose(name, value) {
     if (isTooEarly(name, value)) return;
-    act.want(`${name}-${value}`, () => ["PATCH", "", { stage: { [name]: value } }]);
+    const stage = { ...(name === "view" && NO_SPOTLIGHT), [name]: value };
+    act.want(`${name}-${value}`, () => ["PATCH", "", { stage }]);
+  }
+
+  /* The spotlight lies over the view. */
+  function isShown(name, value) {
+    const { stage } = room.settings;
+    return stage[name] === value && !(name === "view" && stage.spotlight);
   }
 
   const isTooEarly = (name, value) => name === "view" && value === "ranking" && !room.votesAreShown();
@@ -36,11 +45,11 @@ export function makeBoard({ room, act }) {
   function render() {
     for (const [name, { buttons }] of [["view", views], ["theme", themes]]) {
       for (const button of buttons) {
-        button.setAttribute("aria-pressed", room.settings.stage[name] === button.value);
+        button.setAttribute("aria-pressed", isShown(name, button.value));
         button.setAttribute("aria-disabled", isTooEarly(name, button.value));
       }
     }
-    show(later, !room.votesAreShown());
+    put(aside, room.settings.stage.spotlight ? t("board_spotlit") : room.votesAreShown() ? "" : t("ranking_later"));
     put(code, room.settings.code);
     put(address, room.settings.join_url ?? "");
   }

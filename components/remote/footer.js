@@ -7,11 +7,12 @@ const HOLD = 700;
 /* What comes next, and what came before. The next step comes to stand under a finger that still presses for this one:
    for a moment nothing is taken from it. */
 export function makeSteps({ room, act }) {
-  const back = press("back", "previous", "", () => go("back", backward(room)), { id: "back", class: "way" });
-  const next = press("forward", "next", "", () => go("forward", forward(room)), { id: "forward", class: "primary" });
+  const back = press("back", "previous", "", () => go("back", offered.back), { id: "back", class: "way" });
+  const next = press("forward", "next", "", () => go("forward", offered.forward), { id: "forward", class: "primary" });
   const reason = make("p", { id: "obstacle", class: "quiet" });
-  const question = makeQuestion(() => send("forward", { phase: "closed" }));
+  const question = makeQuestion(() => send("forward", offered.forward.body));
   const root = make("div", { class: "steps" }, reason, back, next);
+  let offered = {};
   let drawn = "";
   let held = 0;
 
@@ -37,6 +38,7 @@ export function makeSteps({ room, act }) {
 
   function render() {
     const [before, after] = [backward(room), forward(room)];
+    offered = { back: before, forward: after };
     const present = `${before?.text} ${after.text}`;
     if (drawn && drawn !== present) hold();
     drawn = present;
@@ -48,6 +50,7 @@ export function makeSteps({ room, act }) {
     next.className = after.isQuiet ? "way" : "primary";
     next.setAttribute("aria-disabled", Boolean(held || after.obstacle));
     put(reason, after.obstacle ?? "");
+    if (!after.asks) question.root.close();
   }
 
   return { root, question: question.root, render };
@@ -73,14 +76,16 @@ function makeQuestion(yes) {
 export function makeHistory({ room, act }) {
   const [undo, redo] = ["undo", "redo"].map((way) => press(way, way, "", () => take(way), { id: way }));
   const root = make("div", { id: "history" }, undo, redo);
+  const offered = {};
 
   function take(way) {
-    const { seq } = room[way];
+    const { seq } = offered[way];
     act.press(way, () => ["POST", `/${way}`, { seq }]);
   }
 
   function render() {
     for (const [way, button] of [["undo", undo], ["redo", redo]]) {
+      offered[way] = room[way];
       show(button, room[way]);
       if (room[way]) put(button.lastChild, t(`${way}_what`, { what: whatOf(room, way) }));
     }

@@ -94,17 +94,14 @@ function makePlan(room) {
 
 function timeWords({ spent, planned, whole, all }, phase) {
   if (phase === "lobby") return all ? t("plan_all", { n: all }) : "";
-  if (phase === "closed") return t(all ? "plan_took_of" : "plan_took", { n: Math.round(whole), of: all });
+  if (phase === "closed") return t(all ? "plan_took_of" : "plan_took", { n: Math.floor(whole), of: all });
   const n = Math.floor(Math.max(0, spent));
   return planned ? t("plan_phase_of", { n, of: planned, phase: t(phase) }) : t("plan_phase", { n, phase: t(phase) });
 }
 
-function lateWords(stands) {
-  const minutes = Math.abs(Math.round(stands.late ?? 0));
-  return t(`plan_${stateOf(stands)}`, { n: minutes });
-}
+const lateWords = (stands) => t(`plan_${stateOf(stands)}`, { n: Math.floor(Math.abs(stands.late)) });
 
 function stateOf({ late }) {
-  const minutes = Math.round(late ?? 0);
-  return minutes === 0 ? "on_time" : minutes > 0 ? "late" : "ahead";
+  if (Math.abs(late) < 1) return "on_time";
+  return late > 0 ? "late" : "ahead";
 }

@@ -1,6 +1,7 @@
 import { ADDRESS, call, isDone, isPassing } from "./api.js";
 
 const SILENCE = 45_000;
+const SOON = 400;
 const FRESH = 20_000;
 const LONGEST_WAIT = 10_000;
 const KINDS = [
@@ -17,6 +18,7 @@ export function openLine({ room, changed }) {
   let attempt = 0;
   let failures = 0;
   let retry = 0;
+  let recount = 0;
   let alarm = 0;
   let heardAt = 0;
   let stream = null;
@@ -57,6 +59,17 @@ export function openLine({ room, changed }) {
     heard();
     room.hear(type, JSON.parse(data), Number(lastEventId));
     changed();
+    if (type === "note_added" && room.isInTurnsOfPeople()) countTurns();
+  }
+
+  /* Who writes only now is one more whose turn is to come, of which the stream says nothing. */
+  function countTurns() {
+    clearTimeout(recount);
+    recount = setTimeout(async () => {
+      const { body } = await call("GET", "");
+      room.answer(body);
+      changed();
+    }, SOON);
   }
 
   function heard() {
@@ -87,11 +100,16 @@ export function openLine({ room, changed }) {
 
   function wake() {
     const isFresh = stream?.readyState === EventSource.OPEN && Date.now() - heardAt < FRESH;
-    if (!document.hidden && line.state !== "gone" && !isFresh) connect();
+    if (!document.hidden && !isFresh) reconnect();
+  }
+
+  function reconnect() {
+    if (line.state !== "gone") connect();
   }
 
   addEventListener("offline", () => say("offline"));
-  for (const sign of ["online", "pageshow"]) addEventListener(sign, wake);
+  addEventListener("online", reconnect);
+  addEventListener("pageshow", ({ persisted }) => persisted && reconnect());
   document.addEventListener("visibilitychange", wake);
   return line;
 }

@@ -14,6 +14,7 @@ export function makeRoom(workshop) {
   room.isKnown = () => Boolean(room.settings.phase);
   room.isOpen = () => OPEN.includes(room.settings.phase);
   room.isWriting = () => WRITING.includes(room.settings.phase);
+  room.isInTurnsOfPeople = () => room.settings.phase === "reveal" && room.settings.reveal_mode === "people";
   room.isClosed = () => room.settings.phase === "closed";
   room.votesAreShown = () => Boolean(room.settings.votes_shown) && ["vote", "closed"].includes(room.settings.phase);
   room.held = () => all().filter((note) => note.held && !note.hidden && note.text !== undefined && room.isOpen());

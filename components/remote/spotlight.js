@@ -1,6 +1,6 @@
 import { icon, make, makeButton, press, put, setIcon, show, showList } from "./dom.js";
 import { itemsOf, noteOf } from "./items.js";
-import { t } from "./texts.js";
+import { boot, t } from "./texts.js";
 
 /* What is large on the board now, with what can be done about it. */
 export function makeSpotlight({ room, act, talk, put: putSpotlight }) {
@@ -19,23 +19,27 @@ export function makeSpotlight({ room, act, talk, put: putSpotlight }) {
   let shown = null;
 
   function hideNote() {
-    const { id, target } = shown;
+    const { id } = shown;
     act.press("hide", () => ["PATCH", `/notes/${id}`, { hidden: true }]);
-    if (room.settings.stage.spotlight === target) putSpotlight(null);
+    putSpotlight(null);
   }
 
   function render(target) {
     shown = subjectOf(room, target);
     root.dataset.value = shown?.quadrant ?? "";
     for (const node of [head, actions]) show(node, shown);
-    text.lang = room.settings.language;
+    text.lang = shown?.notes.length ? room.settings.language : boot.language;
     put(text, shown ? shown.name : t("spotlight_empty"));
-    if (!shown) return drawMembers([]), put(marks, "");
+    put(marks, shown ? marksOf(shown) : "");
+    drawMembers(shown?.isGroup ? shown.notes : []);
+    if (shown) drawHead();
+    if (shown) drawActions();
+  }
+
+  function drawHead() {
+    const quadrant = t(shown.quadrant);
     setIcon(sign, shown.isGroup ? "group" : shown.quadrant);
-    put(kind, shown.isGroup ? t("group_in", { quadrant: t(shown.quadrant) }) : t(shown.quadrant));
-    put(marks, marksOf(shown));
-    drawMembers(shown.isGroup ? shown.notes : []);
-    drawActions();
+    put(kind, shown.isGroup ? t("group_in", { quadrant }) : quadrant);
   }
 
   function drawActions() {

@@ -1,6 +1,6 @@
 import { icon, make, makeButton, put, setIcon, show, showList } from "./dom.js";
 import { QUADRANTS } from "./room.js";
-import { t } from "./texts.js";
+import { boot, t } from "./texts.js";
 
 /* All stops of the walk as a list, in which one may also go straight to one. */
 export function makeStops({ room, talk, put: putSpotlight }) {
@@ -31,7 +31,7 @@ export function makeStops({ room, talk, put: putSpotlight }) {
     item.dataset.value = row.quadrant ?? "";
     item.classList.toggle("is-done", order === "talk" && Boolean(entry?.done));
     setIcon(sign, row.isGroup ? "group" : row.quadrant ?? "warning");
-    name.lang = room.settings.language;
+    name.lang = row.isGone ? boot.language : room.settings.language;
     put(name, row.name);
     put(votes, row.votes ? t("vote_count", { n: row.votes }) : "");
     stop.setAttribute("aria-disabled", Boolean(row.isGone));

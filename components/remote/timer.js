@@ -4,6 +4,7 @@ import { boot, t } from "./texts.js";
 
 const SECOND = 1000;
 const MINUTE = 60;
+const GONE = { left: 0, running: false };
 const USUAL = [1, 3, 5, 10, 15];
 
 /* The workshop's timer by the server's clock; `digits` are for the head of the page. */
@@ -11,7 +12,7 @@ export function makeTimer({ room, act }) {
   const digits = make("p", { id: "digits", role: "timer" });
   const said = make("p", { class: "unseen", role: "status" });
   const state = make("p", { class: "quiet" });
-  const pause = press("timer-pause", "pause", "", () => turnTo(!room.settings.timer.running));
+  const pause = press("timer-pause", "pause", "", () => turnTo(!room.settings.timer?.running));
   const add = makeButton({ "data-act": "timer-add", click: addMinute }, t("timer_add"));
   const remove = press("timer-remove", "close", t("timer_remove"), () => set("timer-remove", null));
   const now = make("div", { class: "row" }, pause, add, remove);
@@ -27,7 +28,7 @@ export function makeTimer({ room, act }) {
 
   const turnTo = (running) => set("timer-pause", { running });
 
-  const seconds = ({ timer } = room.settings) =>
+  const secondsOf = (timer) =>
     timer.running ? Math.max(0, (Date.parse(timer.ends_at) - room.now()) / SECOND) : timer.left;
 
   function changeLock() {
@@ -37,8 +38,8 @@ export function makeTimer({ room, act }) {
   /* A sum, not a step: asked twice for the same, there is one minute more. */
   function addMinute() {
     act.want("timer-add", () => {
-      const { running } = room.settings.timer;
-      return ["PATCH", "", { timer: { seconds: Math.round(seconds() + MINUTE), running } }];
+      const timer = room.settings.timer ?? GONE;
+      return ["PATCH", "", { timer: { seconds: Math.round(secondsOf(timer) + MINUTE), running: timer.running } }];
     });
   }
 
@@ -50,7 +51,7 @@ export function makeTimer({ room, act }) {
     clearTimeout(tick);
     const { timer } = room.settings;
     const isThere = Boolean(timer) && !room.isClosed();
-    const left = isThere ? seconds() : 0;
+    const left = isThere ? secondsOf(timer) : 0;
     draw(!isThere ? "none" : left <= 0 ? "up" : timer.running ? "running" : "paused", Math.ceil(left));
     if (isThere && timer.running && left > 0) tick = setTimeout(render, ((left * SECOND) % SECOND) + 20);
   }

@@ -1,121 +1,63 @@
-"""The two charts of the pain points page, each with its texts and its table."""
+"""In which workshops or periods each pain point came up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components import charts
-from components.opened_notes import column_name, period_name
+from components.worded_charts.worded import ROWS_LIMIT, Basis, WordedChart, mark_by_column
+from components.worded_charts.words import column_name, k_of, period_name, quoted_names
+from workshop_data import timeline
 from workshop_data.i18n import Translator
-from workshop_data.recurrence import Recurrence, leaders
+from workshop_data.recurrence import Recurrence, leaders, ranked
+from workshop_data.tally import Tally
 from workshop_data.timeline import Cell, Column
 
-
-def finding(t: Translator, ranking: Sequence[Recurrence], *, of: int) -> str:
-    """What the ranking says, in one true sentence."""
-    if of == 1:
-        return t("pain_points.finding_single")
-    first = leaders(ranking)
-    if not first:
-        return t("pain_points.finding_none")
-    counts = {"k": first[0].workshops, "of": of}
-    match [row.name for row in first]:
-        case [name]:
-            return t("pain_points.finding_one", first=name, **counts)
-        case [name, second]:
-            return t("pain_points.finding_two", first=name, second=second, **counts)
-        case [name, *others]:
-            return t("pain_points.finding_many", first=name, n=len(others), **counts)
-    raise AssertionError
+_NEWEST = 5
 
 
-@dataclass(frozen=True)
-class WordedChart:
-    """A figure with the question it answers, how to read it, and the same as a table.
-
-    The index of the table names its rows; the name of the index is the heading of these.
-    """
-
-    figure: go.Figure
-    title: str
-    explained: str
-    alt: str
-    table: pd.DataFrame
-
-
-def ranking_chart(
-    t: Translator, ranking: Sequence[Recurrence], *, finding: str, opened: str | None
-) -> WordedChart:
-    """In what share of the workshops each pain point came up."""
-    return WordedChart(
-        charts.ranked_bars(_bars(t, ranking), opened=opened, percent=t.percent),
-        t("pain_points.ranking_title"),
-        t("pain_points.ranking_explained"),
-        t("pain_points.ranking_alt", finding=finding),
-        _ranking_table(t, ranking),
-    )
-
-
-def chart_in_time(
-    t: Translator,
-    ranking: Sequence[Recurrence],
-    columns: Sequence[Column],
-    cells: Sequence[Cell],
-    *,
-    finding: str,
-    opened: tuple[str, str | None] | None,
-) -> WordedChart:
-    """In which workshops or periods each pain point came up."""
+def chart_in_time(basis: Basis) -> WordedChart:
+    """A square for each pain point in each workshop, or in each period when there are many workshops."""
+    t, tally = basis.t, basis.tally
+    columns = timeline.columns(tally)
     kind = "in_time" if columns[0].title else "periods"
-    explained = [t(f"pain_points.{kind}_explained")]
+    explained = [t(f"findings.{kind}_explained")]
     if not all(column.coded for column in columns):
-        explained.append(t("pain_points.in_time_uncoded"))
-    first, last = t.month(columns[0].first), t.month(columns[-1].last)
+        explained.append(t("findings.in_time_uncoded"))
+    rows = basis.ranking[:ROWS_LIMIT]
+    cells = timeline.cells(tally, columns)
+    shown = {row.code for row in rows}
     return WordedChart(
-        charts.heat_map(
-            [charts.Heading(row.code, row.name) for row in ranking],
+        finding=_finding(basis),
+        figure=charts.heat_map(
+            [charts.Heading(row.code, row.name) for row in rows],
             [_heading(t, column) for column in columns],
-            [_square(t, cell) for cell in cells],
-            opened=opened,
+            [_square(t, cell) for cell in cells if cell.pain_point in shown],
+            opened=basis.opened.keys,
         ),
-        t(f"pain_points.{kind}_title"),
-        " ".join(explained),
-        t("pain_points.in_time_alt", finding=finding, first=first, last=last),
-        _table_in_time(t, ranking, columns, cells),
+        question=t(f"findings.{kind}_title"),
+        explained=" ".join(explained),
+        table=_table(t, basis.ranking, columns, cells),
+        pain_points=basis.names,
+        within={column.key: column_name(t, column) for column in columns},
+        within_label=t("pain_points.choose_workshop"),
+        mark=mark_by_column(basis, tally, columns),
     )
 
 
-def _bars(t: Translator, ranking: Sequence[Recurrence]) -> list[charts.Bar]:
-    return [
-        charts.Bar(
-            key=row.code,
-            name=row.name,
-            value=row.share,
-            low=row.low,
-            high=row.high,
-            label=t("pain_points.of", k=row.workshops, of=row.of),
-            hover=f"{_interval(t, row)} · {t('common.note_count', n=row.notes)}",
-        )
-        for row in ranking
-    ]
+def _finding(basis: Basis) -> str:
+    """What came up most in the newest workshops that are coded."""
+    t, coded = basis.t, basis.tally.only_coded()
+    newest = _last(coded, _NEWEST)
+    first = leaders(ranked(newest, basis.names))
+    if newest.of < 2 or not first:
+        return t("findings.none_recurs_lately")
+    names = quoted_names(t, [row.name for row in first])
+    return t("findings.newest", n=len(first), names=names, k=first[0].workshops, of=newest.of)
 
 
-def _interval(t: Translator, row: Recurrence) -> str:
-    shares = {name: t.percent(getattr(row, name)) for name in ("share", "low", "high")}
-    return t("pain_points.ranking_hover", **shares)
-
-
-def _ranking_table(t: Translator, ranking: Sequence[Recurrence]) -> pd.DataFrame:
-    columns = {
-        t("common.workshops"): [t("pain_points.of", k=row.workshops, of=row.of) for row in ranking],
-        t("pain_points.column_share"): [t.percent(row.share) for row in ranking],
-        t("pain_points.column_low"): [t.percent(row.low) for row in ranking],
-        t("pain_points.column_high"): [t.percent(row.high) for row in ranking],
-        t("common.notes"): [row.notes for row in ranking],
-    }
-    return pd.DataFrame(columns, index=pd.Index([row.name for row in ranking], name=t("common.pain_point")))
+def _last(tally: Tally, number: int) -> Tally:
+    return tally.only(tally.workshops.index.to_numpy() >= tally.of - number)
 
 
 def _heading(t: Translator, column: Column) -> charts.Heading:
@@ -136,11 +78,10 @@ def _cell_hover(t: Translator, cell: Cell) -> str:
     notes = t("common.note_count", n=cell.notes)
     if cell.column.title:
         return notes
-    workshops = t("common.workshop_count", n=len(cell.column.codes))
-    return f"{t('pain_points.of', k=cell.workshops, of=workshops)} · {notes}"
+    return f"{k_of(t, cell.workshops, cell.column.of)} · {notes}"
 
 
-def _table_in_time(
+def _table(
     t: Translator, ranking: Sequence[Recurrence], columns: Sequence[Column], cells: Sequence[Cell]
 ) -> pd.DataFrame:
     """A row for each workshop or period, a column for each pain point; nothing where nothing is coded."""

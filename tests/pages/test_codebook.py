@@ -42,7 +42,7 @@ def test_every_pain_point_is_a_way_to_its_own_page(open_page: OpenPage, store: S
 def test_the_list_says_how_many_notes_are_about_each(open_page: OpenPage, store: Store) -> None:
     coded_room(store, "waiting_time", "waiting_time")
     coded_room(store, "waiting_time")
-    assert "3 post-its in 2 workshops" in all_sent(open_page("codebook.py"))
+    assert "3 post-its uit 2 workshops" in all_sent(open_page("codebook.py"))
 
 
 def test_a_search_leaves_those_that_hold_the_words(open_page: OpenPage, store: Store) -> None:

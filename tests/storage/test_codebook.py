@@ -18,8 +18,9 @@ from workshop_data import (
 )
 from workshop_data.codebook_checks import EXAMPLES_LIMIT
 from workshop_data.model import LANGUAGES, CodebookEntry, CounterExample
-from workshop_data.recurrence import Selection, recurrence
+from workshop_data.recurrence import recurrence
 from workshop_data.store import Store
+from workshop_data.tally import Selection
 
 
 def _named(name: str, **more: Any) -> dict[str, Any]:

@@ -104,6 +104,35 @@ def test_hidden_notes_and_those_taken_back_are_not_coded(revealed: Room) -> None
         blind_coding.code_blind(revealed.store, revealed.code, "A", {first.id: "waiting_time"})
 
 
+def _group(room: Room, title: str, *grouped: Note) -> None:
+    with room.store.write() as db:
+        db.execute(
+            """INSERT INTO note_group (id, workshop_id, title, quadrant, created_at)
+               VALUES (?, ?, ?, 'says', '2026-11-21T10:00:00.000Z')""",
+            [f"group-{title}", room.workshop.id, title],
+        )
+        for note in grouped:
+            db.execute("UPDATE note SET group_id = ? WHERE id = ?", [f"group-{title}", note.id])
+
+
+def test_notes_that_were_put_together_are_to_be_coded_together(revealed: Room) -> None:
+    first, second, third = _three(revealed)
+    _group(revealed, "Wachten", first, third)
+    _group(revealed, "Alleen", second)
+    with revealed.store.read() as db:
+        found = coding.groups_to_code(db, revealed.workshop)
+    assert [(group.title, group.notes) for group in found] == [("Wachten", (first.id, third.id))]
+
+
+def test_a_hidden_note_is_in_no_group_to_code(revealed: Room) -> None:
+    first, second, third = _three(revealed)
+    _group(revealed, "Wachten", first, second, third)
+    revealed.hide(second)
+    with revealed.store.read() as db:
+        (group,) = coding.groups_to_code(db, revealed.workshop)
+    assert group.notes == (first.id, third.id)
+
+
 def test_two_code_blind_and_nothing_counts(revealed: Room) -> None:
     _three(revealed)
     _blind(revealed, "A", "waiting_time", "hard_to_find", "none")

@@ -18,15 +18,38 @@ AREAS = sorted(path.stem for path in (LOCALES / "en").glob("*.json"))
 SAME_IN_ENGLISH = {
     "nl": {"Nederlands", "Français", "Deutsch", "English", "Workshop", "Workshops", "Privacy", "{n} workshop"}
     | {"{n} workshops", "Board", "Persona", "{n} persona", "Link", "PDF A4", "PDF A5"}
-    | {"A4", "A5", "+1 min"},
+    | {"A4", "A5", "+1 min", "Persona:", "Trend", "“{name}”"},
     "fr": {"Nederlands", "Français", "Deutsch", "English", "Participant", "Participants", "Vote", "Phase"}
     | {"{n} participant", "{n} participants", "Organisation", "Service", "Date", "Question", "Notes", "Note"}
     | {"Persona", "Personas", "{n} persona", "{n} personas", "Portrait", "Situation", "PDF A4", "PDF A5"}
     | {"{n} version", "{n} versions", "A4", "A5"}
-    | {"+1 min", "{n} minute", "{n} minutes", "{n} vote", "{n} votes", "Votes", "Quadrants"},
+    | {
+        "+1 min",
+        "{n} minute",
+        "{n} minutes",
+        "{n} vote",
+        "{n} votes",
+        "Votes",
+        "Quadrants",
+        "Actions",
+        "Quadrant",
+        "Suggestions",
+    },
     "de": {"Nederlands", "Français", "Deutsch", "English", "Workshop", "Workshops", "Phase", "Organisation"}
     | {"Name", "Text", "Code", "{n} Workshop"}
-    | {"Persona", "Personas", "Situation", "Link", "PDF A4", "PDF A5", "A4", "A5"},
+    | {
+        "Persona",
+        "Personas",
+        "Situation",
+        "Link",
+        "PDF A4",
+        "PDF A5",
+        "A4",
+        "A5",
+        "Persona:",
+        "Quadrant",
+        "Trend",
+    },
 }
 """Names, and words that two languages share; all else that is the same was left untranslated."""
 
@@ -136,7 +159,12 @@ _JS_CALL = re.compile(r"\bt\(\s*([\"'`])([a-z0-9_]*(?:\$\{[^}]*\}[a-z0-9_]*)*)\1
 
 @pytest.mark.parametrize(
     ("folder", "areas"),
-    [("empathy_board", ["board"]), ("phone", ["phone", "phone_together"]), ("remote", ["remote"])],
+    [
+        ("empathy_board", ["board"]),
+        ("phone", ["phone", "phone_together"]),
+        ("remote", ["remote"]),
+        ("coding_desk", ["coding"]),
+    ],
 )
 def test_every_text_that_a_script_asks_for_is_there(folder: str, areas: list[str]) -> None:
     known = {key for area in (*areas, "common") for key in catalogue("en", area)}

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from workshop_data import errors
 from workshop_data.personas.model import Line, Persona
-from workshop_data.recurrence import wilson_interval
+from workshop_data.chance import wilson_interval
 
 NOTE_COLUMNS = (
     "note_id",
@@ -20,13 +20,16 @@ NOTE_COLUMNS = (
     "organisation",
     "language",
     "target_group",
+    "persona",
     "quadrant",
     "text",
     "evidence",
     "pain",
     "pain_point",
 )
-_NOTES = f"SELECT {', '.join(NOTE_COLUMNS)} FROM shown_note"
+_NOTES = f"""SELECT {', '.join(NOTE_COLUMNS)} FROM (
+    SELECT shown_note.*, workshop.persona
+    FROM shown_note JOIN workshop ON workshop.id = shown_note.workshop_id)"""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def notes_behind(db: Database, persona: Persona, line_id: str) -> pd.DataFrame:
     """The notes behind a line, in the order of their workshops.
 
     Columns: `note_id`, `date`, `workshop`, `workshop_code`, `service`, `organisation`, `language`,
-    `target_group`, `quadrant`, `text`, `evidence`, `pain` (0 or 1), `pain_point` (code or None), `linked`:
+    `target_group`, `persona`, `quadrant`, `text`, `evidence`, `pain` (0 or 1), `pain_point` (code or None), `linked`:
     whether the note was put on the card, or is only coded with the line's pain point.
 
     Raises

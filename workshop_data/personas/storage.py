@@ -235,7 +235,7 @@ def _require_known(db: Database, card: Card, before: Card | None) -> None:
     known = {line.pain_point for line in before.lines} if before else set()
     for line in card.lines:
         if line.pain_point is not None and line.pain_point not in known:
-            codebook.require(db, line.pain_point)
+            codebook.present_code(db, line.pain_point)
 
 
 def _literally(word: str) -> str:

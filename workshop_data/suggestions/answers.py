@@ -1,15 +1,19 @@
 """Suggestions put together: what was learned, which pain points are likeliest, and why."""
 
+import logging
 from collections.abc import Sequence
 
 from workshop_data.store import Store
 from workshop_data.suggest import SUGGESTIONS_LIMIT, CodedNote, Suggestion
 from workshop_data.suggestions.chances import best
+from workshop_data.suggestions.encoder import EncoderUnusable
 from workshop_data.suggestions.known import Known
 from workshop_data.suggestions.learner import Lesson
 from workshop_data.suggestions.memory import Memory, memory_of
 from workshop_data.suggestions.one_thread import one_thread
 from workshop_data.suggestions.reasons import Reason, Reasons
+
+_logger = logging.getLogger(__name__)
 
 
 def answers(
@@ -23,8 +27,12 @@ def answers(
     """The suggestions for each text; `memory` is that of this database unless another one is given."""
     memory = memory or memory_of(store)
     with memory.turn, one_thread(), store.read() as db:
-        lesson = memory.lesson(db).without(leaving_out)
-        return from_lesson(lesson, texts, language)
+        try:
+            return from_lesson(memory.lesson(db).without(leaving_out), texts, language)
+        except EncoderUnusable:
+            _logger.exception("suggestions go on without the sentence encoder")
+            memory.go_without_encoder()
+            return from_lesson(memory.lesson(db).without(leaving_out), texts, language)
 
 
 def from_lesson(lesson: Lesson, texts: Sequence[str], language: str | None) -> list[list[Suggestion]]:

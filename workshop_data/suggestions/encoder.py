@@ -26,6 +26,10 @@ _THREADS = 1
 Vectors = NDArray[np.float32]
 
 
+class EncoderUnusable(Exception):
+    """The library is installed, and its model could not be loaded."""
+
+
 class Encoder(Protocol):
     """Turns texts into vectors of length 1; `name` tells encoders apart whose vectors do not compare."""
 
@@ -41,19 +45,34 @@ class _SentenceEncoder:
 
     def __init__(self) -> None:
         self.name = f"{_DISTRIBUTION} {importlib.metadata.version(_DISTRIBUTION)}"
+        self.usable = True
         self._turn = threading.Lock()
         self._model: Any = None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         with self._turn:
             if self._model is None:
-                self._model = importlib.import_module(_MODULE).USE(threads=_THREADS)
+                self._model = self._loaded()
             return np.asarray(self._model.encode(list(texts)), dtype=np.float32)
+
+    def _loaded(self) -> Any:
+        try:
+            model = importlib.import_module(_MODULE).USE(threads=_THREADS)
+            model.encode([""])
+        except Exception as error:  # whatever is wrong with an optional library, the app goes on without it
+            self.usable = False
+            raise EncoderUnusable() from error
+        return model
+
+
+def sentence_encoder() -> Encoder | None:
+    """The one encoder of this process, loaded when it is used; None where there is none that works."""
+    encoder = _installed()
+    return encoder if encoder is not None and encoder.usable else None
 
 
 @cache
-def sentence_encoder() -> Encoder | None:
-    """The one encoder of this process, not loaded yet; None where the library is not installed."""
+def _installed() -> _SentenceEncoder | None:
     if importlib.util.find_spec(_MODULE) is None:
         return None
     try:

@@ -34,6 +34,10 @@ class Memory:
             self._seq = seq
         return self._lesson
 
+    def go_without_encoder(self) -> None:
+        """Compare words alone from now on."""
+        self._vectors, self._lesson = None, None
+
     def _learned(self, db: Database) -> Lesson:
         classes = codes_in_use(db)
         known = [each for each in codebook_texts(db) + coded_notes(db) if each.code in classes]

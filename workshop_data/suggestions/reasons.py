@@ -12,12 +12,13 @@ from workshop_data.suggestions.words import word_features, words_as_written
 
 _WORDS = 4
 _NOTES = 3
-_SHORTEST_WORD = 3
-_ALIKE = 0.3
+_SHORTEST = 3
+_SHORT = 3
+_ALIKE = 0.35
 """From here on two texts are alike enough to show one as a reason for the other."""
 
-_COMMON = 0.4
-"""A word that stands in texts about this share of the pain points, or more, speaks for none of them."""
+_COMMON, _COMMON_IF_SHORT = 0.3, 0.1
+"""A word that stands in texts about more than this share of the pain points speaks for none of them."""
 
 
 @dataclass(frozen=True)
@@ -42,15 +43,11 @@ class Reasons:
         self._texts_having = _texts_having(lesson, self._classes)
 
     def of(self, text: int, column: int, language: str | None) -> Reason:
-        """Why this text is suggested the class of this column, with an example in the language if any."""
+        """Why this text is suggested the class of this column, with an example in this language."""
         near = self._near(text, column)
-        examples = [each for each in near if each.example]
-        own = [each.text for each in examples if each.language == language]
-        return Reason(
-            self._words(text, column),
-            tuple(each for each in near if each.note_id)[:_NOTES],
-            next(iter(own or [each.text for each in examples]), ""),
-        )
+        examples = (each.text for each in near if each.example and language in (each.language, None))
+        notes = tuple(each for each in near if each.note_id)
+        return Reason(self._words(text, column), notes[:_NOTES], next(examples, ""))
 
     def _near(self, text: int, column: int) -> list[Known]:
         """What is known about the class and alike enough to this text, the most alike first."""
@@ -72,10 +69,11 @@ class Reasons:
     def _weight(self, word: str, column: int) -> float:
         """How much a word speaks for a class; 0 for one that it does not share, or that all share."""
         itself = self._lesson.space.vocabulary.column(f"={word}")
-        if itself is None or len(word) < _SHORTEST_WORD:
+        if itself is None or len(word) < _SHORTEST:
             return 0.0
         having = self._texts_having[itself]
-        if not having[column] or np.count_nonzero(having) >= _COMMON * len(having):
+        common = _COMMON if len(word) > _SHORT else _COMMON_IF_SHORT
+        if not having[column] or np.count_nonzero(having) > common * len(having):
             return 0.0
         columns = [self._lesson.space.vocabulary.column(each) for each in word_features(word)]
         used = [each for each in columns if each is not None]

@@ -61,10 +61,10 @@ class Vocabulary:
 
 
 def rarities(known: Sparse) -> Floats:
-    """The weight of each column: one, and the logarithm of how few of the known texts have it."""
+    """The weight of each column: one, and the logarithm of how few of the known texts have it; 0 for none."""
     having = np.bincount(known.indices, minlength=known.shape[1])
-    weights: Floats = (np.log((1 + known.shape[0]) / (1 + having)) + 1).astype(np.float32)
-    return weights
+    weights = np.where(having > 0, np.log((1 + known.shape[0]) / (1 + having)) + 1, 0)
+    return weights.astype(np.float32)
 
 
 def weighted(counted: Sparse, weights: Floats) -> Sparse:

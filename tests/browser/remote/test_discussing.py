@@ -218,6 +218,17 @@ def test_the_board_shows_the_join_code_and_a_dark_room(revealed: LedRoom, remote
     assert revealed.seen()["stage"] == {"spotlight": None, "view": "code", "theme": "dark"}
 
 
+def test_what_the_board_is_to_show_takes_the_place_of_the_spotlight(
+    revealed: LedRoom, remote: RemoteScreen
+) -> None:
+    remote.next.click()
+    remote.go_to("board")
+    expect(remote.button("Map")).to_have_attribute("aria-pressed", "false")
+    remote.button("Join code").click()
+    expect(remote.button("Join code")).to_have_attribute("aria-pressed", "true")
+    assert revealed.seen()["stage"] == {"spotlight": None, "view": "code", "theme": "light"}
+
+
 def test_the_ranking_is_shown_once_the_votes_are(revealed: LedRoom, remote: RemoteScreen) -> None:
     remote.go_to("board")
     expect(remote.button("Ranking")).to_have_attribute("aria-disabled", "true")

@@ -36,6 +36,16 @@ def test_a_workshop_is_not_closed_without_a_yes(room: LedRoom, page: Page) -> No
     assert room.seen()["phase"] == "vote"
 
 
+def test_the_question_whether_to_close_goes_away_when_another_has_gone_elsewhere(
+    room: LedRoom, page: Page
+) -> None:
+    room.set(phase="vote", votes_shown=True)
+    RemoteScreen(page).open(room.server, room.code).forward.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    room.set(phase="group")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
 def test_nothing_is_revealed_before_there_is_a_note(room: LedRoom, page: Page) -> None:
     room.set(phase="write")
     remote = RemoteScreen(page).open(room.server, room.code)
@@ -88,6 +98,14 @@ def test_people_read_out_their_notes_in_turn(writing: LedRoom, page: Page) -> No
     remote.button("Next person (2/2)").click()
     expect(page.locator("#turn")).to_have_text("Person 2 of 2")
     assert writing.seen()["reveal_step"] == 2
+
+
+def test_who_writes_during_the_turns_has_one_more(writing: LedRoom, page: Page) -> None:
+    writing.set(reveal_mode="people", phase="reveal")
+    remote = RemoteScreen(page).open(writing.server, writing.code)
+    expect(remote.forward).to_have_text("Start grouping")
+    writing.write("Te laat gekomen")
+    expect(remote.forward).to_have_text("Next person (2/2)")
 
 
 def test_two_who_press_the_same_go_one_step(room: LedRoom, page: Page, other: RemoteScreen) -> None:

@@ -89,3 +89,13 @@ def test_a_code_that_no_workshop_has_is_said(server: RunningServer, page: Page) 
     page.goto(f"{server.url}/remote/AAAAAA")
     expect(page.locator("#door")).to_contain_text("No workshop has this code.")
     expect(page.get_by_role("link", name="All workshops")).to_be_visible()
+
+
+def test_the_workshop_is_asked_for_once_to_begin_with(writing: LedRoom, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    remote = RemoteScreen(page).open(writing.server, writing.code)
+    writing.write("Van iemand anders")
+    expect(page.locator("#people")).to_contain_text("2 notes")
+    remote.expect_line("connected")
+    assert asked.count(f"{writing.server.url}{writing.path}") == 1

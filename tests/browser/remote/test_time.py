@@ -4,7 +4,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.remote.screen import LedRoom, RemoteScreen
@@ -94,30 +93,27 @@ def test_it_says_how_late_the_workshop_is(writing: LedRoom, page: Page) -> None:
 
 
 PLAN = {"lobby": 10, "write": 15, "reveal": 10, "group": 15}
+LATE = [
+    (PLAN, "write", 0, 0, 5, 0), (PLAN, "write", 0, 0, 18, 3), (PLAN, "reveal", 0, 10, 12, -5),
+    (PLAN, "reveal", 0, 20, 22, 5), (PLAN, "reveal", 0, 20, 32, 7), (PLAN, "vote", 0, 40, 43, 3),
+    (PLAN, "closed", 0, 47, 99, 7), (PLAN, "lobby", 0, 2, 9, None), ({}, "write", 0, 0, 30, None),
+    (PLAN, "lobby", None, 0, 9, None),
+]  # fmt: skip
+"""Minutes planned, the phase, when the workshop and the phase began, what time it is, how late that is."""
 
 
-@pytest.mark.parametrize(
-    ("minutes", "phase", "began", "since", "now", "late"),
-    [
-        (PLAN, "write", 0, 0, 5, 0), (PLAN, "write", 0, 0, 18, 3), (PLAN, "reveal", 0, 10, 12, -5),
-        (PLAN, "reveal", 0, 20, 22, 5), (PLAN, "reveal", 0, 20, 32, 7), (PLAN, "vote", 0, 40, 43, 3),
-        (PLAN, "closed", 0, 47, 99, 7), (PLAN, "lobby", 0, 2, 9, None), ({}, "write", 0, 0, 30, None),
-        (PLAN, "lobby", None, 0, 9, None),
-    ],
-)  # fmt: skip
-def test_how_late_is_late(
-    writing: LedRoom, page: Page, minutes: dict[str, int], phase: str, began: int | None, since: int,
-    now: int, late: int | None,
-) -> None:  # fmt: skip
+def test_a_late_beginning_and_an_overrun_make_late_and_an_early_beginning_makes_ahead(
+    writing: LedRoom, page: Page
+) -> None:
     RemoteScreen(page).open(writing.server, writing.code)
     found = page.evaluate(
-        """async ({ minutes, phase, began, since, now }) => {
+        """async (cases) => {
             const { href } = document.querySelector("link[rel=stylesheet]");
             const { standing } = await import(href.replace("remote.css", "agenda.js"));
             const at = (minute) => minute === null ? null : new Date(minute * 60_000).toISOString();
-            return standing({ minutes, began_at: at(began), phase_since: at(since) }, phase, now * 60_000)
-                .late;
+            return cases.map(([minutes, phase, began, since, now]) =>
+                standing({ minutes, began_at: at(began), phase_since: at(since) }, phase, now * 60_000).late);
         }""",
-        {"minutes": minutes, "phase": phase, "began": began, "since": since, "now": now},
+        LATE,
     )
-    assert found == late
+    assert found == [late for *_, late in LATE]

@@ -1,43 +1,14 @@
-"""Recurring pain points, and importing earlier workshops."""
+"""Importing earlier workshops."""
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Query, Request, UploadFile
+from fastapi import APIRouter, File, Request, UploadFile
 
 from components.api.guard import FacilitatorOnly
-from components.api.problems import language_of
 from components.api.services import services_of
-from workshop_data import text
 from workshop_data.importers.workshops import Plan, import_refused, preview, take_in
-from workshop_data.recurrence import Selection, recurrence
 
 router = APIRouter()
-
-_Choices = Annotated[tuple[str, ...], Query()]
-
-
-@router.get("/pain-points")
-def read_recurrence(
-    request: Request,
-    caller: FacilitatorOnly,
-    service: _Choices = (),
-    organisation: _Choices = (),
-    language: _Choices = (),
-    since: str | None = None,
-    until: str | None = None,
-) -> list[dict[str, Any]]:
-    """In how many of the selected workshops each pain point came up."""
-    selection = Selection(
-        services=service,
-        organisations=organisation,
-        languages=language,
-        since=text.iso_date(since) if since else None,
-        until=text.iso_date(until) if until else None,
-    )
-    with services_of(request).store.read() as db:
-        rows = recurrence(db, selection, language=language_of(request).language)
-    return [asdict(row) for row in rows]
 
 
 @router.post("/import")

@@ -1,0 +1,93 @@
+"""How often a pain point comes back against how bad it is, and who can act on it."""
+
+import pandas as pd
+
+from components.charts.spread import Spot, spread
+from components.worded_charts.worded import ROWS_LIMIT, Basis, WordedChart, mark_by_column
+from components.worded_charts.words import column_name, k_of
+from workshop_data import severity, timeline
+from workshop_data.codebook import RESIDUAL
+from workshop_data.i18n import Translator
+from workshop_data.model import WhoCanAct
+from workshop_data.recurrence import Recurrence, leaders
+from workshop_data.severity import Severity
+
+_KINDS = (*WhoCanAct, None)
+
+
+def severity_chart(basis: Basis) -> WordedChart:
+    """By the share of the votes; where nobody has voted, by the notes in a workshop, which is said."""
+    t = basis.t
+    voted = severity.has_votes(basis.tally)
+    known = severity.severities(basis.tally)
+    rows = [row for row in basis.ranking if row.code != RESIDUAL and (known[row.code].of or not voted)]
+    spots = [_spot(basis, row, known[row.code], voted=voted) for row in rows[:ROWS_LIMIT]]
+    columns = timeline.columns(basis.tally)
+    kind = "votes" if voted else "notes"
+    return WordedChart(
+        finding=_finding(basis, rows, known, voted=voted),
+        figure=spread(
+            spots,
+            [who_can_act(t, kind) for kind in _KINDS],
+            percent=t.percent,
+            x_title=t("findings.severity_x"),
+            y_title=t(f"findings.severity_y_{kind}"),
+            y_is_share=voted,
+            opened=basis.opened.pain_point,
+        ),
+        question=t("findings.severity_title"),
+        explained=t(f"findings.severity_explained_{kind}"),
+        table=_table(basis, known),
+        pain_points=basis.names,
+        within={column.key: column_name(t, column) for column in columns},
+        within_label=t("pain_points.choose_workshop"),
+        mark=mark_by_column(basis, basis.tally, columns),
+    )
+
+
+def who_can_act(t: Translator, who: WhoCanAct | None) -> str:
+    """Who can act, in words."""
+    return t(f"findings.who_{who or 'unknown'}")
+
+
+def _finding(basis: Basis, rows: list[Recurrence], known: dict[str, Severity], *, voted: bool) -> str:
+    t = basis.t
+    if not rows:
+        return t("findings.severity_none")
+    if not voted:
+        return t("findings.severity_unknown")
+    worst = max(rows, key=lambda row: known[row.code].share or 0)
+    named = {"name": worst.name, "share": t.percent(known[worst.code].share or 0)}
+    is_first = worst.code in {row.code for row in leaders(basis.ranking)}
+    return t(
+        "findings.severity_both" if is_first else "findings.severity_worst",
+        **named,
+        k=worst.workshops,
+        of=worst.of,
+    )
+
+
+def _spot(basis: Basis, row: Recurrence, known: Severity, *, voted: bool) -> Spot:
+    t, who = basis.t, basis.who_can_act.get(row.code)
+    said = [k_of(t, row.workshops, row.of), _weight(t, known, voted=voted), who_can_act(t, who)]
+    y = (known.share or 0.0) if voted else known.notes_each
+    return Spot(row.code, row.name, row.share, row.low, row.high, y, _KINDS.index(who), " · ".join(said))
+
+
+def _weight(t: Translator, known: Severity, *, voted: bool) -> str:
+    if voted:
+        return t("findings.votes_of", k=known.votes, of=known.of)
+    return t("findings.notes_each", mean=t.number(round(known.notes_each, 1)))
+
+
+def _table(basis: Basis, known: dict[str, Severity]) -> pd.DataFrame:
+    t, rows = basis.t, basis.ranking
+    columns = {
+        t("common.workshops"): [k_of(t, row.workshops, row.of) for row in rows],
+        t("findings.column_votes"): [
+            k_of(t, known[row.code].votes, known[row.code].of) if known[row.code].of else "" for row in rows
+        ],
+        t("findings.column_notes_each"): [round(known[row.code].notes_each, 1) for row in rows],
+        t("findings.column_who"): [who_can_act(t, basis.who_can_act.get(row.code)) for row in rows],
+    }
+    return pd.DataFrame(columns, index=pd.Index([row.name for row in rows], name=t("common.pain_point")))

@@ -1,0 +1,47 @@
+"""Small pieces of text that several charts use."""
+
+from workshop_data.i18n import Translator
+from workshop_data.timeline import Column
+
+
+def k_of(t: Translator, k: int, of: int) -> str:
+    """Such as "9 of 14"."""
+    return t("findings.of", k=k, of=of)
+
+
+def interval(t: Translator, share: float, low: float, high: float) -> str:
+    """A share of workshops with what it may be in truth."""
+    return t("findings.interval", share=t.percent(share), low=t.percent(low), high=t.percent(high))
+
+
+def by_chance(t: Translator, p: float) -> str:
+    """How often chance alone would do as much, such as "3 times in 100"."""
+    if p < 0.001:
+        return t("findings.chance_rarer", of=1000)
+    if p < 0.01:
+        return t("findings.chance_rarer", of=100)
+    return t("findings.chance_times", n=round(100 * p), of=100)
+
+
+def column_name(t: Translator, column: Column) -> str:
+    """A workshop with its date, or a period, on one line."""
+    if column.title:
+        return f"{t.date(column.first)} · {column.title}"
+    return period_name(t, column)
+
+
+def period_name(t: Translator, column: Column) -> str:
+    """A month, or the first and last month of a longer period; a whole year is its number."""
+    first, last = t.month(column.first), t.month(column.last)
+    if first == last:
+        return first
+    is_year = column.first.endswith("-01-01") and column.last == f"{column.first[:4]}-12-31"
+    return column.first[:4] if is_year else f"{first} – {last}"
+
+
+def quoted_names(t: Translator, names: list[str], *, limit: int = 2) -> str:
+    """The names in quotation marks, those beyond the limit as a number."""
+    first = [t("findings.quoted", name=name) for name in names[:limit]]
+    if len(names) > limit:
+        return t("findings.and_others", first=", ".join(first), n=len(names) - limit)
+    return t("findings.and", first=first[0], second=first[1]) if len(first) == 2 else "".join(first)

@@ -1,0 +1,90 @@
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.rooms import Room
+from workshop_data import notes, timer
+from workshop_data.errors import WritingLocked
+from workshop_data.model import Caller, NoteDraft
+
+
+@pytest.fixture
+def anna(room: Room) -> Caller:
+    return room.join()
+
+
+@pytest.fixture
+def passes(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Lets time pass for those who look at the timer."""
+
+    def later(seconds: float) -> None:
+        time = datetime.now(UTC) + timedelta(seconds=seconds)
+        monkeypatch.setattr(timer, "now", lambda: time.isoformat(timespec="milliseconds"))
+
+    return later
+
+
+def test_after_the_end_participants_write_change_and_take_back_no_more(
+    room: Room, anna: Caller, passes: Callable[[float], None]
+) -> None:
+    note = room.write(by=anna)
+    room.set(timer={"seconds": 60, "locks": True})
+    passes(64)
+    for action in (
+        lambda: room.write(by=anna),
+        lambda: room.change(note, by=anna, text="Beter"),
+        lambda: room.take_back(note, by=anna),
+    ):
+        with pytest.raises(WritingLocked):
+            action()
+
+
+@pytest.mark.parametrize("passed", [0, 59, 60, 62])
+def test_until_the_end_and_a_moment_after_it_notes_are_taken(
+    room: Room, anna: Caller, passes: Callable[[float], None], passed: float
+) -> None:
+    room.set(timer={"seconds": 60, "locks": True})
+    passes(passed)
+    assert room.write(by=anna).author == anna.participant
+
+
+def test_the_facilitator_writes_on(room: Room, passes: Callable[[float], None]) -> None:
+    room.set(timer={"seconds": 60, "locks": True})
+    passes(64)
+    assert room.write().author is None
+
+
+def test_a_timer_that_does_not_lock_ends_no_writing(
+    room: Room, anna: Caller, passes: Callable[[float], None]
+) -> None:
+    room.set(timer={"seconds": 60})
+    passes(64)
+    assert room.write(by=anna).author == anna.participant
+
+
+def test_more_time_lets_everybody_write_on(room: Room, anna: Caller, passes: Callable[[float], None]) -> None:
+    room.set(timer={"seconds": 60, "locks": True})
+    passes(64)
+    room.set(timer={"add": 600})
+    assert room.write(by=anna).author == anna.participant
+
+
+def test_the_same_note_again_is_answered_after_the_end(
+    room: Room, anna: Caller, passes: Callable[[float], None]
+) -> None:
+    note = room.write(by=anna)
+    room.set(timer={"seconds": 60, "locks": True})
+    passes(64)
+    again = notes.add(room.store, room.code, anna, NoteDraft(note.id, note.quadrant, note.text))
+    assert again == (note, False)
+
+
+def test_a_timer_that_has_run_out_goes_with_the_next_phase(
+    room: Room, anna: Caller, passes: Callable[[float], None]
+) -> None:
+    room.set(timer={"seconds": 60, "locks": True})
+    passes(90)
+    room.set(phase="reveal")
+    assert room.workshop.timer_seconds is None
+    assert room.write("Weer open", by=anna).text == "Weer open"
