@@ -148,7 +148,7 @@ function mountReplay(root, boot) {
   const { t, dialogs, parts, screen, timer, tone, frame, size } = buildParts(root, boot);
   place(root, parts, t);
   root.classList.add("is-replay");
-  parts.map.element.inert = true;
+  for (const part of [parts.map, parts.overview]) part.element.inert = true;
   const giveBack = makeRestInert(root);
   parts.bar.load();
   return () => {

@@ -7,11 +7,8 @@ import { QUADRANTS, byQuadrant, closedNotes, isPrivate } from "./state.js";
 const LARGEST = 26;
 const SMALLEST = 13;
 const SMALLEST_SHARE = 20;
-const LETTERS_A_LINE = 34;
 
 const keyOf = (item) => (item.isGroup ? `group:${item.id}` : `note:${item.id}`);
-const linesOf = (items) =>
-  items.reduce((sum, item) => sum + Math.ceil((nameOf(item, String).length + 1) / LETTERS_A_LINE), 1);
 
 /** All maps side by side, each with its four quadrants: to compare them, and to open one. */
 export function makePersonaOverview({ t, state, view, tabs, openItem }) {
@@ -39,13 +36,6 @@ export function makePersonaOverview({ t, state, view, tabs, openItem }) {
       isCovered ? null : el("ul", { role: "list" }, items.map(itemOf)), waiting);
   }
 
-  /** The rows of a map by what stands in them, so that a full one gets more room than an empty one. */
-  function rowsOf(groups) {
-    const most = (...names) => Math.max(...names.map((name) => linesOf(groups[name])));
-    const shares = [most("says", "thinks"), most("does", "feels")].map((lines) => Math.max(2, lines));
-    return shares.map((share) => `minmax(3.6em, ${share}fr)`).join(" ");
-  }
-
   function quadrantsOf(persona) {
     const own = stateOfMap(state, persona);
     const isCovered = isPrivate(state);
@@ -53,7 +43,7 @@ export function makePersonaOverview({ t, state, view, tabs, openItem }) {
     const closed = byQuadrant(closedNotes(own));
     order.push(...QUADRANTS.flatMap((name) => groups[name]).flatMap((item) => (item.isGroup ? item.notes : [item])));
     const parts = QUADRANTS.map((name) => quadrantOf(name, groups[name], closed[name], isCovered));
-    return el("div", { class: "mini-map", style: `grid-template-rows: ${rowsOf(groups)}` }, parts);
+    return el("div", { class: "mini-map" }, parts);
   }
 
   function mapOf({ id, name, portrait, situation, language }) {
@@ -79,10 +69,17 @@ export function makePersonaOverview({ t, state, view, tabs, openItem }) {
     const focused = isShown() && element.contains(element.getRootNode().activeElement) ? focusedKey() : null;
     order = [];
     const maps = [...personasOf(state).map(mapOf), rest()].filter(Boolean);
-    element.dataset.maps = maps.length;
+    element.dataset.maps = personasOf(state).length;
     element.classList.toggle("is-covered", isPrivate(state));
     element.replaceChildren(...maps);
     if (focused) byKey(focused)?.focus();
+  }
+
+  /** The rows of a map get room by what stands in them: a full one more than an empty one. */
+  function shareRows(map) {
+    const needs = [...map.children].map(({ children }) => [...children].reduce((sum, part) => sum + part.offsetHeight, 0));
+    const [upper, lower] = [Math.max(needs[0], needs[1]), Math.max(needs[2], needs[3])];
+    map.style.gridTemplateRows = `minmax(0, ${upper}fr) minmax(0, ${lower}fr)`;
   }
 
   const isOver = (list) => list.scrollHeight > list.clientHeight + 1;
@@ -93,9 +90,11 @@ export function makePersonaOverview({ t, state, view, tabs, openItem }) {
     element.style.removeProperty("font-size");
     if (view().stacked) return;
     const { share } = view();
+    const maps = [...element.querySelectorAll(".one-map:not(.is-rest) > .mini-map")];
     const least = Math.max(SMALLEST, Math.round(SMALLEST_SHARE * share * 0.8));
     for (let size = Math.max(least, Math.round(LARGEST * share)); size >= least; size -= 1) {
       element.style.fontSize = `${size}px`;
+      if (!isPrivate(state)) maps.forEach(shareRows);
       if (![...element.querySelectorAll(".mini-quadrant")].some(isOver)) return;
     }
   }
