@@ -89,7 +89,8 @@ export function makePersonaChoice({ t, boot, api, state, dialogs }) {
     const mine = (asked += 1);
     const cards = await dialogs.attempt(() => api.findPersonas(parts.search.value), { button: parts.search });
     if (!parts || mine !== asked || !cards) return;
-    found = cards;
+    const isOwn = ({ language }) => language === boot.language;
+    found = [...cards.filter(isOwn), ...cards.filter((card) => !isOwn(card))];
     parts.isRead = true;
     draw();
   }
