@@ -24,7 +24,7 @@ export function makeNoteForm(name, { sendKey, typed, submitted, extra, ask }) {
   });
   const pain = make("input", { type: "checkbox", name: "pain" });
   const persona = make("select", { name: "persona" });
-  const about = make("label", { class: "about" }, make("span", { "data-t": "about_label" }), persona);
+  const about = make("label", { hidden: "" }, make("span", { "data-t": "about_label" }), " ", persona);
   const submit = make("button", { class: "primary", id: `${name}-send` });
   const root = make("form", { id: name, novalidate: "", autocomplete: "off", submit: send, input: edited },
     about,
@@ -53,7 +53,7 @@ export function makeNoteForm(name, { sendKey, typed, submitted, extra, ask }) {
 
   function edited() {
     missing = null;
-    whom = persona.value || whom;
+    if (!about.hidden) whom = persona.value;
     render();
     typed(draft());
   }
@@ -84,7 +84,8 @@ export function makeNoteForm(name, { sendKey, typed, submitted, extra, ask }) {
   }
 
   /* Of several maps side by side the participant chooses one; else it is the one at turn. */
-  function choose({ personas = [], persona_at_turn: turn }) {
+  function choose({ personas, persona_at_turn: turn }) {
+    if (!personas) return;
     const isNew = name === "note";
     const known = personas.length > 1 ? personas : [];
     showList(persona, [{ id: "", name: "–" }, ...known], (card, node = make("option", { value: card.id })) => (put(node, card.name), node));
