@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workshop_data.model import Evidence, Note, Quadrant
+from workshop_data.model import Evidence, Group, Note, Quadrant
 from workshop_data.personas.model import Card, Line, Section
 from workshop_data.results import Results
 
@@ -51,15 +51,6 @@ def groups_of(groups: Sequence[Group], results: Results) -> list[Item]:
     shown = {note.id: note for note in results.shown}
     found = [(group, [shown[each] for each in group.notes if each in shown]) for group in groups]
     return [group_of(group.id, group.title, notes) for group, notes in found if len(notes) > 1]
-
-
-def group_of(group_id: str, title: str, notes: Sequence[Note]) -> Item:
-    """A group in its own words, or in those of its first note; what it rests on is its strongest evidence."""
-    first = notes[0]
-    evidence = min((note.evidence for note in notes), key=list(Evidence).index)
-    pain = any(note.pain or note.coding for note in notes)
-    ids = tuple(note.id for note in notes)
-    return Item(group_id, title or first.text, ids, first.quadrant, evidence, pain=pain)
 
 
 def lines_with(card: Card, item: Item) -> list[Line]:
