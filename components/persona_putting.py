@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workshop_data.model import Evidence, Note, Quadrant
+from workshop_data.model import Evidence, Group, Note, Quadrant
 from workshop_data.personas.model import Card, Line, Section
 from workshop_data.results import Results
 
@@ -44,6 +44,13 @@ def group_of(group_id: str, title: str, notes: Sequence[Note]) -> Item:
     pain = any(note.pain or note.coding for note in notes)
     ids = tuple(note.id for note in notes)
     return Item(group_id, title or notes[0].text, ids, notes[0].quadrant, evidence, pain=pain)
+
+
+def groups_of(groups: Sequence[Group], results: Results) -> list[Item]:
+    """The groups of several notes, as far as everybody may read these."""
+    shown = {note.id: note for note in results.shown}
+    found = [(group, [shown[each] for each in group.notes if each in shown]) for group in groups]
+    return [group_of(group.id, group.title, notes) for group, notes in found if len(notes) > 1]
 
 
 def lines_with(card: Card, item: Item) -> list[Line]:

@@ -5,11 +5,12 @@ import streamlit as st
 from components import assets, resources
 from components.empathy_board import empathy_board
 from components.language import in_address, page_translator
+from components.persona_card.words import card_words
 from components.qr_code import qr_data_uri
 from workshop_data import agenda, workshops
 from workshop_data.errors import UnknownWorkshop
 from workshop_data.i18n import catalogue
-from workshop_data.model import NOTE_LENGTH_LIMIT
+from workshop_data.model import LANGUAGES, NOTE_LENGTH_LIMIT
 
 t = page_translator()
 try:
@@ -37,6 +38,8 @@ empathy_board(
         "remote_url": remote_url,
         "remote_qr": qr_data_uri(remote_url),
         "usual_minutes": dict(agenda.USUAL),
+        "personas": f"/personas?{in_address(t)}",
+        "card_words": {language: card_words(language) for language in LANGUAGES},
         "home": f"/?{in_address(t)}",
         "second_window": f"/board?w={workshop.code}&window=board&{in_address(t)}",
         "only_board": st.query_params.get("window") == "board",

@@ -10,10 +10,11 @@ from components.layout import about, badges, fine_print, plain
 from components.map_of_notes import map_of_notes
 from components.notes_to_persona import notes_to_persona
 from components.page_styles import page_styles
+from components.persona_putting import groups_of
 from components.workshop_numbers import by_quadrant, workshop_numbers
 from components.workshop_pain_points import workshop_pain_points
 from components.workshop_ranking import workshop_ranking
-from workshop_data import workshops
+from workshop_data import groups, workshops
 from workshop_data.errors import UnknownWorkshop
 from workshop_data.exporters import csv_file
 from workshop_data.model import Phase
@@ -27,6 +28,7 @@ try:
         workshop = workshops.get(db, st.query_params.get("w", ""))
         results = results_of(db, workshop)
         ranked = ranking(db, workshop)
+        grouped = groups_of(groups.of_workshop(db, workshop), results)
         notes_file = csv_file.export(db, workshop)
 except UnknownWorkshop as error:
     st.error(t.error(error))
@@ -89,5 +91,5 @@ else:
     map_of_notes(t, results, names)
     st.header(t("common.pain_points"), anchor=False)
     workshop_pain_points(t, results, names)
-    notes_to_persona(t, workshop, results)
+    notes_to_persona(t, workshop, results, grouped)
 delete_workshop(t, workshop)

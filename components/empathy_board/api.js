@@ -38,6 +38,7 @@ const parsed = (text) => {
 
 export function makeApi({ api, language }, t) {
   const codebook = api.replace(/\/workshops\/.*$/, "/codebook");
+  const cards = api.replace(/\/workshops\/.*$/, "/personas");
 
   const noAnswer = (method) => new Problem(t(method === READING ? "nothing_read" : "no_answer"), "no_answer");
 
@@ -67,6 +68,8 @@ export function makeApi({ api, language }, t) {
     snapshot: () => call(READING, api),
     changesAfter: (seq) => `${api}/changes?after=${seq}`,
     changeWorkshop: (settings) => call("PATCH", api, settings),
+    setPersonas: (personas) => call("PUT", `${api}/personas`, { personas }),
+    findPersonas: (words) => call(READING, `${cards}?words=${encodeURIComponent(words.trim())}`),
     addNote: (fields) => call("POST", `${api}/notes`, fields),
     changeNote: (id, fields) => call("PATCH", note(id), fields),
     removeNote: (id) => call("DELETE", note(id)),

@@ -9,7 +9,7 @@ import { heldNotes, hiddenNotes, isClosed, isPrivate, isVoting, mayWrite, phaseO
 const TIGHTER = ["is-tight", "is-tighter", "is-tightest", "is-bare"];
 
 /** The facilitator's bar at the bottom: where we are, one big next step, and the tools. */
-export function makeBar({ t, boot, phases, votes, stage, leading, undo, commands }) {
+export function makeBar({ t, boot, phases, votes, stage, leading, personaChoice, undo, commands }) {
   const steps = el("ol", { class: "steps-line", "aria-label": t("phase"), "data-testid": "board-stepper" });
   const next = makeNextStep({ t, boot, phases, votes });
   const badge = el("span", { class: "badge", "data-testid": "hidden-count" });
@@ -18,7 +18,7 @@ export function makeBar({ t, boot, phases, votes, stage, leading, undo, commands
   tools.hidden_notes.element.append(badge);
   tools.desk.element.append(held);
   const toolbar = el("div", { class: "tools" }, undo.parts, Object.values(tools).map(({ element }) => element));
-  const menu = makeMenu({ t, items: () => menuItems({ t, boot, state, phases, votes, stage, leading }) });
+  const menu = makeMenu({ t, items: () => menuItems({ t, boot, state, phases, votes, stage, leading, personaChoice }) });
   let state = null;
   let drawnSteps = "";
   let drawnTools = "";

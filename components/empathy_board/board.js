@@ -13,6 +13,11 @@ import { openLive } from "./live.js";
 import { makeLobby } from "./lobby.js";
 import { makeMap } from "./map.js";
 import { makeOnStage } from "./onstage.js";
+import { makePersonaChoice } from "./persona_choice.js";
+import { makePersonaDialog } from "./persona_dialog.js";
+import { makePersonaOverview, mapInSight } from "./persona_overview.js";
+import { makePersonaTabs } from "./persona_tabs.js";
+import { isSideBySide, makeShownMap } from "./personas.js";
 import { makePanel } from "./panel.js";
 import { makePhases } from "./phases.js";
 import { makeRanking } from "./ranking.js";
@@ -33,7 +38,7 @@ import { makeVotes } from "./votes.js";
 
 const DRAWN = [
   "head", "lobby", "bar", "map", "panel", "groupPanel", "compose", "shelf", "ranking", "onStage",
-  "leading", "desk", "suggestions",
+  "leading", "desk", "suggestions", "personaTabs", "personaDialog", "personaChoice",
 ];
 
 /** Gathers many changes of the state into one drawing a frame. */
@@ -74,25 +79,33 @@ function buildParts(root, boot) {
     openNote: (id) => panel.open(id),
     openGroup: (id) => groupPanel.open(id),
     openItem: ({ id, isGroup }) => (isGroup ? groupPanel : panel).open(id),
-    openPerson: shared.shelf.openPerson,
+    openPerson: () => shared.personaDialog.open(),
   };
+  shared.personaDialog = makePersonaDialog({ ...shared, openText: shared.shelf.openPerson });
+  shared.personaTabs = makePersonaTabs(shared);
+  shared.personaChoice = makePersonaChoice(shared);
+  const shownMap = makeShownMap(state);
+  const overview = makePersonaOverview({ ...shared, ...opening, tabs: shared.personaTabs });
   shared.ranking = makeRanking({ ...shared, ...opening });
-  const map = makeMap({ ...shared, ...opening });
+  const map = makeMap({ ...shared, ...opening, state: shownMap.shown });
+  const inSight = mapInSight(map, overview);
   const suggestions = makeSuggestions({ ...shared, map });
   commands = commandsOf({ ...shared, suggestions, bar: () => parts.bar });
-  const panel = makePanel({ ...shared, ...opening, map });
-  const groupPanel = makeGroupPanel({ ...shared, ...opening, map });
-  const onStage = makeOnStage({ ...shared, map });
+  const panel = makePanel({ ...shared, ...opening, map: inSight });
+  const groupPanel = makeGroupPanel({ ...shared, ...opening, map: inSight });
+  const onStage = makeOnStage({ ...shared, map, shownMap: shownMap.shown });
   const news = el("div", { class: "unseen", role: "status", "data-testid": "board-news" });
-  const { compose, shelf, ranking, leading, desk } = shared;
+  const { compose, shelf, ranking, leading, desk, personaTabs, personaDialog, personaChoice } = shared;
   parts = {
     head: makeHead(shared), lobby: makeLobby(shared), bar: boot.replay ? makeReplay(shared) : makeBar({ ...shared, commands }),
     map, panel, groupPanel, compose, shelf, ranking, onStage, leading, desk, suggestions, news,
+    personaTabs, personaDialog, personaChoice, overview,
   };
 
   function resized() {
     if (!state.settings) return;
     parts.map.arrange();
+    overview.fit();
     parts.bar.fitNames();
     parts.onStage.resized();
   }
@@ -109,18 +122,21 @@ function buildParts(root, boot) {
     root.dataset.phase = phase;
     root.dataset.theme = stageOf(state).theme;
     setHidden(parts.lobby.element, phase !== "lobby");
-    setHidden(parts.map.element, phase === "lobby");
-    for (const name of DRAWN) parts[name].draw(state);
+    overview.draw();
+    setHidden(parts.map.element, phase === "lobby" || isSideBySide(state));
+    const shown = shownMap.refresh();
+    for (const name of DRAWN) parts[name].draw(name === "map" ? shown : state);
     announce(phase);
   }
 
   return { ...shared, parts, commands, frame, size };
 }
 
-function place(root, { head, lobby, map, bar, suggestions, onStage, news }, t) {
+function place(root, { head, lobby, map, bar, suggestions, onStage, news, personaTabs, overview }, t) {
   root.querySelector(".head").replaceChildren(...head.parts);
+  root.querySelector(".maps").replaceChildren(personaTabs.element);
   const onTop = [suggestions.element, onStage.element, news];
-  root.querySelector(".stage").replaceChildren(lobby.element, map.element, map.status, ...onTop);
+  root.querySelector(".stage").replaceChildren(lobby.element, map.element, overview.element, map.status, ...onTop);
   const bottom = root.querySelector(".bar");
   bottom.setAttribute("role", "region");
   bottom.setAttribute("aria-label", t("controls"));
@@ -132,7 +148,7 @@ function mountReplay(root, boot) {
   const { t, dialogs, parts, screen, timer, tone, frame, size } = buildParts(root, boot);
   place(root, parts, t);
   root.classList.add("is-replay");
-  parts.map.element.inert = true;
+  for (const part of [parts.map, parts.overview]) part.element.inert = true;
   const giveBack = makeRestInert(root);
   parts.bar.load();
   return () => {
@@ -151,7 +167,7 @@ export function mount(root, boot) {
   const { t, api, state, dialogs, screen, timer, tone, undo, parts, commands, frame, size } = buildParts(root, boot);
   place(root, parts, t);
   const run = parts.bar.press;
-  if (boot.only_board) for (const part of [parts.map, parts.bar]) (part.element ?? root.querySelector(".bar")).inert = true;
+  if (boot.only_board) for (const part of [parts.map, parts.bar, parts.personaTabs, parts.overview]) (part.element ?? root.querySelector(".bar")).inert = true;
   const keys = boot.only_board ? [] : commands;
   const combined = boot.only_board ? () => {} : undo.pressed;
   const stopKeys = listenForKeys(root, keys, { isBusy: dialogs.isOpen, combined, run });

@@ -2,7 +2,7 @@ import { hiddenNotes, isClosed, mayWrite, votesAreShown } from "./state.js";
 
 /** What has a key, and (but for those without a `sign`) a tool in the bar. */
 export function commandsOf(tools) {
-  const { t, state, dialogs, compose, shelf, phases, screen, timer, ranking, leading, desk, suggestions, bar } = tools;
+  const { t, state, dialogs, compose, shelf, phases, screen, timer, ranking, leading, desk, suggestions, personaDialog, personaTabs, bar } = tools;
   const when = (allowed, refusal, run) => () => {
     if (!state.settings) return;
     if (allowed()) run();
@@ -25,6 +25,8 @@ export function commandsOf(tools) {
     { name: "ranking", sign: "ranking", key: "R", run: when(counted, "votes_not_shown", ranking.open) },
     { name: "desk", sign: "desk", key: "O", run: when(always, "", desk.open) },
     { name: "how_we_lead", key: "I", run: when(open, "workshop_is_closed", leading.open) },
+    { name: "persona_card", key: "C", run: when(always, "", personaDialog.open) },
+    { name: "next_map", key: "M", run: when(personaTabs.mayShow, "only_one_map", personaTabs.showNext) },
     { name: "full_screen", sign: "fullscreen", key: "F", run: screen.toggle },
     { name: "keys", sign: "keys", key: "?", run: shelf.openKeys },
   ];

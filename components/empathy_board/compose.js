@@ -1,5 +1,6 @@
 import { makeComposeForm } from "./compose_form.js";
 import { makeDraft } from "./draft.js";
+import { makeComposePersona } from "./note_persona.js";
 import { makeOwnList } from "./own_list.js";
 import { sendDraft } from "./sending.js";
 
@@ -65,7 +66,8 @@ export function makeCompose({ t, boot, api, state, dialogs }) {
 
   function open() {
     if (!sending) draft.compareWith(state.notes);
-    form = makeComposeForm({ t, limit: boot.limits.text, changed: draft.take, submit, cancel: stopEditing });
+    const whose = makeComposePersona({ t, state });
+    form = makeComposeForm({ t, whose, limit: boot.limits.text, changed: draft.take, submit, cancel: stopEditing });
     own = makeOwnList({ t, api, state, dialogs, edit, removed });
     const content = [form.element, own.element];
     dialogs.open({ title: t("write_note"), testid: "compose", content, closed, mayDismiss: isEmpty });

@@ -20,7 +20,7 @@ const choices = (t, name, legend, values, chosen) =>
   );
 
 /** The form of one note of at most `limit` characters. `changed`, `submit` and `cancel` are called when somebody does that. */
-export function makeComposeForm({ t, limit, changed, submit, cancel }) {
+export function makeComposeForm({ t, whose, limit, changed, submit, cancel }) {
   const text = el("textarea", {
     id: "compose-text", rows: "3", "data-testid": "compose-text", "aria-describedby": "compose-left",
     onkeydown: sendByKey,
@@ -34,6 +34,7 @@ export function makeComposeForm({ t, limit, changed, submit, cancel }) {
   const element = el(
     "form",
     { class: "compose", onsubmit: submitted, oninput: edited },
+    whose.element,
     choices(t, "quadrant", t("quadrant_question"), QUADRANTS, "says"),
     el("div", { class: "field is-tall" }, el("label", { for: "compose-text" }, t("note_text")), text, left),
     choices(t, "evidence", t("evidence_question"), EVIDENCE, "assumed"),
@@ -68,12 +69,14 @@ export function makeComposeForm({ t, limit, changed, submit, cancel }) {
     text: text.value.trim().normalize("NFC"),
     evidence: element.elements.evidence.value,
     pain: pain.checked,
+    ...whose.read(),
   });
 
   /** Shows a note, or an empty form that keeps the quadrant and the evidence of the one before. */
-  function fill({ text: words = "", pain: isPain = false, quadrant, evidence } = {}, isChange = false) {
+  function fill({ text: words = "", pain: isPain = false, quadrant, evidence, persona } = {}, isChange = false) {
     text.value = words;
     pain.checked = isPain;
+    whose.fill(persona);
     if (quadrant) element.elements.quadrant.value = quadrant;
     if (evidence) element.elements.evidence.value = evidence;
     setText(send, t(isChange ? "save" : "send_note"));
@@ -86,7 +89,7 @@ export function makeComposeForm({ t, limit, changed, submit, cancel }) {
   function hold(isHeld) {
     text.readOnly = isHeld;
     for (const group of element.querySelectorAll("fieldset")) group.disabled = isHeld;
-    pain.disabled = isHeld;
+    for (const field of [pain, ...whose.element.querySelectorAll("select")]) field.disabled = isHeld;
   }
 
   return { element, send, read, fill, hold, focus: () => text.focus() };

@@ -31,8 +31,8 @@ export function makeDraft(code) {
     keep();
   }
 
-  function startChange({ id, quadrant, text, evidence, pain }) {
-    change = { id, fields: { quadrant, text, evidence, pain } };
+  function startChange({ id, quadrant, text, evidence, pain, persona }) {
+    change = { id, fields: { quadrant, text, evidence, pain, ...(persona && { persona }) } };
     keep();
   }
 

@@ -1,8 +1,12 @@
 import { el, setText } from "./dom.js";
 import { addressOf, qrOf } from "./head.js";
 import { icon } from "./icons.js";
-import { portrait } from "./person.js";
+import { personNow } from "./person.js";
+import { personasOf } from "./personas.js";
 import { QUADRANTS, promptOf } from "./state.js";
+
+const namesOf = (personas) => personas.map(({ name }) => name).join(" · ");
+const pictureOf = ({ portrait }) => el("img", { class: "portrait", src: portrait, alt: "" });
 
 /** While people come in: how to join, and whom the map is about. */
 export function makeLobby({ t, boot }) {
@@ -52,14 +56,23 @@ export function makeLobby({ t, boot }) {
   }
 
   function draw(state) {
-    const { settings, participants } = state;
+    const { participants } = state;
     drawPeople(participants);
     for (const name of QUADRANTS) setText(prompts[name], promptOf(state, name));
-    const text = settings.persona?.trim() || settings.target_group?.trim() || t("persona_missing");
-    if (text === drawn) return;
-    drawn = text;
-    setText(persona, text);
-    picture.replaceChildren(portrait(text));
+    drawPerson(state);
+  }
+
+  /** Whom the map is about; with several maps, all of them. */
+  function drawPerson(state) {
+    const personas = personasOf(state);
+    const isOne = personas.length < 2;
+    const person = personNow(state, t);
+    const key = isOne ? person.key : JSON.stringify(personas.map(({ id, name, portrait }) => [id, name, portrait]));
+    if (key === drawn) return;
+    drawn = key;
+    persona.replaceChildren(...(isOne ? person.words() : [namesOf(personas)]));
+    picture.classList.toggle("are-several", !isOne);
+    picture.replaceChildren(...(isOne ? [person.picture()] : personas.map(pictureOf)));
   }
 
   return { element, draw };

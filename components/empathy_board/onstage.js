@@ -14,7 +14,7 @@ const STEP = 0.92;
 const isReadable = (note) => note && !note.hidden && !note.held && note.text !== undefined;
 
 /** What everybody looks at, large over the map: a note, a group, a quadrant, the ranking, or how to join. */
-export function makeOnStage({ t, boot, state, dialogs, stage, map }) {
+export function makeOnStage({ t, boot, state, dialogs, stage, map, shownMap = state }) {
   const body = el("div", { class: "onstage-body" });
   const close = el("button", {
     type: "button", class: "quiet", "data-testid": "onstage-close", onclick: leave,
@@ -32,7 +32,7 @@ export function makeOnStage({ t, boot, state, dialogs, stage, map }) {
   /** From what is large to the next of its kind, as they stand on the map. */
   function neighbours([kind, id]) {
     if (kind === "quadrant") return { kind, all: QUADRANTS, at: QUADRANTS.indexOf(id) };
-    const all = itemsOf(state).map((item) => `${item.isGroup ? "group" : "note"}:${item.id}`);
+    const all = itemsOf(shownMap).map((item) => `${item.isGroup ? "group" : "note"}:${item.id}`);
     return { kind: "", all, at: all.indexOf(`${kind}:${id}`) };
   }
 
@@ -87,7 +87,7 @@ export function makeOnStage({ t, boot, state, dialogs, stage, map }) {
   }
 
   function quadrantParts(name) {
-    const items = isPrivate(state) ? [] : itemsOf(state).filter(({ quadrant }) => quadrant === name);
+    const items = isPrivate(state) ? [] : itemsOf(shownMap).filter(({ quadrant }) => quadrant === name);
     const rows = items.map((item) => (item.isGroup
       ? el("li", { class: `${name} is-group` }, icon("group"), el("strong", {}, nameOf(item, t)))
       : isReadable(item) && noteRow(item)));

@@ -4,6 +4,7 @@ import { icon, iconButton } from "./icons.js";
 import { findItem, groupOf } from "./items.js";
 import { makeMenu } from "./menu.js";
 import { makeNoteGroup } from "./note_group.js";
+import { makeNotePersona } from "./note_persona.js";
 import { makePaperDots } from "./paper_dots.js";
 import { QUADRANTS, isClosed } from "./state.js";
 import { drawVotes, makeVotesRow } from "./votes_row.js";
@@ -134,11 +135,12 @@ export function makePanel(tools) {
     }
     const order = map.readingOrder();
     dialog.dataset.quadrant = current.quadrant;
-    const { words, votes, group, dots, coding, moves, walk } = parts;
-    for (const part of [words, coding, moves, group, dots]) part.draw(current);
+    const { words, votes, group, dots, coding, moves, persona, walk } = parts;
+    for (const part of [words, coding, moves, persona, group, dots]) part.draw(current);
     drawVotes(votes, findItem(state, shown)?.votes ?? null, t);
     walk.draw(order.indexOf(shown) + 1, order.length);
     setHidden(moves.element, isClosed(state));
+    if (isClosed(state)) setHidden(persona.element, true);
   }
 
   function menuItems() {
@@ -153,6 +155,7 @@ export function makePanel(tools) {
       votes: makeVotesRow(),
       coding: makeCoding({ t, api, state, dialogs, note, save }),
       moves: makeMoves(t, { moveTo, hide, isGrouped: () => Boolean(groupOf(state, shown)) }),
+      persona: makeNotePersona({ t, api, state, note, save }),
       group: makeNoteGroup({ ...tools, note: () => shown, leave: () => dialog.close() }),
       dots: makePaperDots({ ...tools, target: () => (groupOf(state, shown) ? null : shown) }),
       walk: makeWalk(t, step),
@@ -163,12 +166,12 @@ export function makePanel(tools) {
   function open(id) {
     shown = id;
     parts = makeParts();
-    const { words, votes, coding, moves, group, dots, menu, walk } = parts;
+    const { words, votes, coding, moves, persona, group, dots, menu, walk } = parts;
     const signs = el("div", { class: "spot-signs" }, words.quadrant, words.evidence, votes.element);
     const controls = el(
       "div",
       { class: "spot-controls" },
-      coding.element, moves.element, group.element, dots.element, menu.element,
+      coding.element, moves.element, persona.element, group.element, dots.element, menu.element,
     );
     dialog = dialogs.open({
       title: t("note"), titleHidden: true, kind: "is-spot", testid: "note-panel",

@@ -1,4 +1,5 @@
-import { el, setText, svg } from "./dom.js";
+import { el, svg } from "./dom.js";
+import { shownPersona } from "./personas.js";
 
 // One hue a portrait: a figure without age, skin or sex, so that no drawing argues with the text.
 const HUES = [
@@ -40,6 +41,25 @@ export function portrait(text) {
   );
 }
 
+/** The person as a few words and a picture: from the persona card, else what was typed. */
+export function personNow(state, t) {
+  const card = shownPersona(state);
+  if (card) return personOfCard(card);
+  const { persona, target_group: group } = state.settings;
+  const words = persona?.trim() || group?.trim() || t("persona_missing");
+  return { key: words, card, words: () => [words], picture: () => portrait(words) };
+}
+
+function personOfCard(card) {
+  const { id, name, language, portrait: src, situation } = card;
+  const said = situation?.text ?? "";
+  return {
+    key: JSON.stringify([id, name, src, said]), card,
+    words: () => [el("strong", { class: "person-name", lang: language }, name), el("span", { lang: language }, said)],
+    picture: () => el("img", { class: "portrait", src, alt: "" }),
+  };
+}
+
 /** The person whom the map is about; opens in full where the text does not fit. */
 export function makePerson({ t, openPerson }) {
   const picture = el("span", { class: "person-picture" });
@@ -53,12 +73,13 @@ export function makePerson({ t, openPerson }) {
   let drawn = null;
 
   /** Returns whether the person takes another room than before. */
-  function draw({ settings }) {
-    const persona = settings.persona?.trim() || settings.target_group?.trim() || t("persona_missing");
-    if (persona === drawn) return false;
-    drawn = persona;
-    setText(text, persona);
-    picture.replaceChildren(portrait(persona));
+  function draw(state) {
+    const person = personNow(state, t);
+    if (person.key === drawn) return false;
+    drawn = person.key;
+    element.classList.toggle("has-card", Boolean(person.card));
+    text.replaceChildren(...person.words());
+    picture.replaceChildren(person.picture());
     return true;
   }
 

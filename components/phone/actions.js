@@ -24,15 +24,15 @@ export function makeActions({ keep, outbox, edits, view, changed, draw }) {
 
   /* The focus stays in the empty field, for those who write one note after the other. */
   function send(content) {
-    const next = { ...EMPTY, quadrant: content.quadrant };
+    const next = { ...EMPTY, quadrant: content.quadrant, persona: content.persona };
     actions.lastId = outbox.add(content);
     keep.set("draft", next);
     view().form.fill(next);
     view().form.focus();
   }
 
-  function edit({ id, quadrant, text, evidence, pain }) {
-    edits.begin({ id, quadrant, text, evidence, pain });
+  function edit({ id, quadrant, text, evidence, pain, persona }) {
+    edits.begin({ id, quadrant, text, evidence, pain, persona });
     view().sheet.open(edits.draft());
   }
 

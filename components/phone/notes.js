@@ -2,7 +2,7 @@ import { icon, labelled, make, put, setIcon, show, showList } from "./dom.js";
 import { boot, t } from "./texts.js";
 
 export const QUADRANTS = ["says", "thinks", "does", "feels"];
-export const EMPTY = { quadrant: null, text: "", evidence: "assumed", pain: false };
+export const EMPTY = { quadrant: null, text: "", evidence: "assumed", pain: false, persona: null };
 
 const EVIDENCE = ["quote", "observed", "assumed"];
 const ACTIONS = ["edit", "drop", "take_back", "undo", "send_again", "copy", "discard"];
@@ -15,6 +15,7 @@ export const tidy = (text) => text.replace(/\r\n?/g, "\n").replace(/\t/g, " ").n
 /* The form of a note, for a new one and for changing one; `name` keeps the two apart. */
 export function makeNoteForm(name, { sendKey, typed, submitted, extra, ask }) {
   let missing = null;
+  let whom = null;
   const ids = ["hint", "counter", "missing"].map((part) => `${name}-${part}`);
   const [hint, counter, alarm] = ids.map((id) => make("p", { id, class: id.slice(name.length + 1) }));
   alarm.setAttribute("role", "alert");
@@ -22,8 +23,11 @@ export function makeNoteForm(name, { sendKey, typed, submitted, extra, ask }) {
     id: `${name}-text`, rows: 3, autocomplete: "off", "aria-describedby": ids.join(" "), keydown: sendByKeys,
   });
   const pain = make("input", { type: "checkbox", name: "pain" });
+  const persona = make("select", { name: "persona" });
+  const about = make("label", { hidden: "" }, make("span", { "data-t": "about_label" }), " ", persona);
   const submit = make("button", { class: "primary", id: `${name}-send` });
   const root = make("form", { id: name, novalidate: "", autocomplete: "off", submit: send, input: edited },
+    about,
     fieldset("quadrant", QUADRANTS),
     make("div", {}, make("label", { for: text.id, "data-t": "text_label" }), hint, text, counter),
     fieldset("evidence", EVIDENCE),
@@ -34,7 +38,7 @@ export function makeNoteForm(name, { sendKey, typed, submitted, extra, ask }) {
   const { quadrant, evidence } = root.elements;
 
   const content = () => ({ ...draft(), text: tidy(text.value) });
-  const draft = () => ({ quadrant: quadrant.value || null, text: text.value, evidence: evidence.value, pain: pain.checked });
+  const draft = () => ({ quadrant: quadrant.value || null, text: text.value, evidence: evidence.value, pain: pain.checked, persona: whom });
   const excess = () => [...tidy(text.value)].length - LIMIT;
 
   function fill(content) {
@@ -42,12 +46,14 @@ export function makeNoteForm(name, { sendKey, typed, submitted, extra, ask }) {
     evidence.value = content.evidence;
     text.value = content.text;
     pain.checked = content.pain;
+    persona.value = whom = content.persona;
     missing = null;
     render();
   }
 
   function edited() {
     missing = null;
+    if (!about.hidden) whom = persona.value;
     render();
     typed(draft());
   }
@@ -58,9 +64,10 @@ export function makeNoteForm(name, { sendKey, typed, submitted, extra, ask }) {
 
   function send(event) {
     event.preventDefault();
-    missing = !quadrant.value ? "missing_quadrant" : !tidy(text.value) ? "missing_text" : excess() > 0 ? "missing_room" : null;
+    missing = !about.hidden && !persona.value ? "missing_persona" : !quadrant.value ? "missing_quadrant" : !tidy(text.value) ? "missing_text" : excess() > 0 ? "missing_room" : null;
     render();
     if (!missing) submitted(content());
+    else if (missing === "missing_persona") persona.focus();
     else if (quadrant.value) text.focus();
     else quadrant[0].focus();
   }
@@ -76,7 +83,18 @@ export function makeNoteForm(name, { sendKey, typed, submitted, extra, ask }) {
     text.setAttribute("aria-invalid", isOver || missing === "missing_text");
   }
 
-  return { root, fill, draft, render, focus: () => text.focus({ preventScroll: true }) };
+  /* Of several maps side by side the participant chooses one; else it is the one at turn. */
+  function choose({ personas, persona_at_turn: turn }) {
+    if (!personas) return;
+    const isNew = name === "note";
+    const known = personas.length > 1 ? personas : [];
+    showList(persona, [{ id: "", name: "–" }, ...known], (card, node = make("option", { value: card.id })) => (put(node, card.name), node));
+    show(about, known[0] && !(isNew && turn));
+    if (isNew) whom = turn ?? known.find(({ id }) => id === whom)?.id ?? null;
+    persona.value = whom ?? "";
+  }
+
+  return { root, fill, draft, render, choose, focus: () => text.focus({ preventScroll: true }) };
 }
 
 function fieldset(name, values) {

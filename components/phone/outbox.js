@@ -1,11 +1,12 @@
 import { makeId } from "./api.js";
 
-const FIELDS = ["quadrant", "text", "evidence", "pain"];
+const FIELDS = ["quadrant", "text", "evidence", "pain", "persona"];
 const UNDO_TIME = 8_000;
 const ID_IS_SPENT = [403, 404, 409, 410];
 
 export const pick = (source, fields = FIELDS) => Object.fromEntries(fields.map((field) => [field, source[field]]));
-export const differing = (one, other) => FIELDS.filter((field) => one[field] !== other[field]);
+/* Without a wish whose map it is about, a note stays where the server has put it. */
+export const differing = (one, other) => FIELDS.filter((field) => (one[field] ?? other[field]) !== other[field]);
 export const isSame = (one, other) => !differing(one, other).length;
 
 /* What this phone still has to tell the server: one entry a note, written down before it is sent and struck off only

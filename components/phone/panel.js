@@ -13,15 +13,17 @@ export function makePanel() {
   const root = make("section", { id: "panel", class: "panel", "aria-live": "polite" }, heading, about, ...lines, late, locked, kept);
 
   function render(room, draft, unsent) {
-    const { phase, persona: person, language: spoken } = room.settings;
+    const { phase, persona: text, language: spoken, personas = [], persona_at_turn: turn } = room.settings;
+    const card = personas.find(({ id }) => id === turn || !personas[1]);
+    const person = card ? [card.name, card.situation?.text].filter(Boolean).join(": ") : personas[0] ? "" : text;
     const isLate = phase === "closed" && unsent.length > 0;
     const topic = isLate ? "unsent" : stageOf(room);
     const question = questionOf(room.settings);
     root.dataset.phase = phase;
     mark(heading, question && spoken);
     put(heading, question || t(`${topic}_heading`, { n: unsent.length }));
-    show(about, phase === "write" && person);
-    mark(persona, spoken);
+    show(about, (phase === "write" || turn) && person);
+    mark(persona, card?.language ?? spoken);
     put(persona, person ?? "");
     for (const line of lines) put(line, t(`${topic}_${line.dataset.name}`, atTurn(room.settings)));
     show(late, isLate);

@@ -3,7 +3,7 @@ import { backoff, isDone, isPassing, randomHex } from "./api.js";
 const SILENCE = 45_000;
 const FRESH = 20_000;
 const KINDS = [
-  "workshop_changed", "phase_changed", "participant_joined",
+  "workshop_changed", "phase_changed", "participant_joined", "personas_changed",
   "groups_changed", "votes_changed", "votes_shown", "ready_changed", "reveal_changed",
   "participant_removed", "participant_restored",
   ...["added", "changed", "hidden", "shown", "coded", "removed"].map((what) => `note_${what}`),

@@ -120,3 +120,29 @@ def test_a_group_goes_on_the_card_as_one_line_with_all_its_notes(store: Store, r
     group = group_of("groep", "Samen", notes)
     assert line_of_group.notes == group.notes
     assert place_of(_card(store, persona), group) == "needs"
+
+
+def test_one_press_puts_a_group_on_the_card_with_all_its_notes(
+    open_page: OpenPage, store: Store, revealed: Room
+) -> None:
+    persona = make_persona(store)
+    notes = [revealed.write("Zes weken"), revealed.write("Al maanden", evidence="quote")]
+    group = revealed.group(*notes, title="Lang wachten")
+    app = _open(open_page, revealed)
+    app = app.button_group(key=f"put_{persona.id}_{group}").set_value("pain_points").run()
+    assert not app.exception
+    (put,) = _card(store, persona).lines
+    assert (put.text, put.evidence) == ("Lang wachten", "quote")
+    assert sorted(put.notes) == sorted(note.id for note in notes)
+
+
+def test_a_group_is_offered_as_far_as_its_notes_may_be_read(
+    open_page: OpenPage, store: Store, revealed: Room
+) -> None:
+    persona = make_persona(store)
+    one, other = revealed.write("zichtbaar"), revealed.write("verborgen")
+    group = revealed.group(one, other, title="Samen")
+    revealed.hide(other)
+    keys = {widget.key for widget in _open(open_page, revealed).button_group}
+    assert f"put_{persona.id}_{one.id}" in keys
+    assert f"put_{persona.id}_{group}" not in keys
