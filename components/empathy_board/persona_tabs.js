@@ -16,8 +16,18 @@ export function makePersonaTabs({ t, api, state, dialogs }) {
 
   const tabs = () => [...list.children];
 
+  // A closed workshop changes no more: its maps are leafed through in this window alone.
+  function showHere(id) {
+    state.settings = { ...state.settings, persona_at_turn: id };
+    state.takeFigures({});
+  }
+
   async function show(id) {
     if (id === (shownPersona(state)?.id ?? null)) return;
+    if (isClosed(state)) {
+      showHere(id);
+      return;
+    }
     const snapshot = await dialogs.attempt(() => api.changeWorkshop({ persona_at_turn: id }));
     if (snapshot) state.takeSnapshot(snapshot);
   }
@@ -80,5 +90,5 @@ export function makePersonaTabs({ t, api, state, dialogs }) {
     count(null, shownNotes(state).length);
   }
 
-  return { element, draw, show, showNext, mayShow: () => areSeveral(state) && !isClosed(state) };
+  return { element, draw, show, showNext, mayShow: () => areSeveral(state) };
 }

@@ -145,6 +145,18 @@ def test_the_keyboard_goes_from_map_to_map_and_to_all_of_them(maps: _Maps) -> No
     expect(maps.tab(0)).to_have_attribute("aria-selected", "true")
 
 
+def test_the_maps_of_a_closed_workshop_can_be_leafed_through(maps: _Maps) -> None:
+    maps.open("Amina", "Boris").write("van Amina", 0)
+    maps.write("van Boris", 1)
+    maps.call("PATCH", "", phase="closed")
+    maps.show()
+    maps.tab(0).click()
+    expect(maps.notes).to_have_text(["Aanname: van Amina"])
+    maps.page.keyboard.press("m")
+    expect(maps.notes).to_have_text(["Aanname: van Boris"])
+    assert maps.snapshot()["persona_at_turn"] is None
+
+
 def test_all_maps_stand_side_by_side_and_count_their_notes(maps: _Maps) -> None:
     maps.open("Amina", "Boris", "Chloë", "Dirk").write("eerste", 0)
     maps.write("tweede", 0, quadrant="feels")
