@@ -36,7 +36,13 @@ pain_point_views.take_up_address()
 headline = st.container(gap="xsmall")
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     view = pain_point_views.choose_view(t)
-    st.page_link("you_said.py", label=t("actions.you_said"), icon=":material/campaign:", width="content")
+    st.page_link(
+        "you_said.py",
+        label=t("actions.you_said"),
+        icon=":material/campaign:",
+        width="content",
+        query_params=filters.in_address(),
+    )
 choices = st.container(horizontal=True, vertical_alignment="center", gap="small")
 with choices:
     selection = filters.choose_selection(t, everything.choices)
