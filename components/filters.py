@@ -36,6 +36,12 @@ def reset() -> None:
         st.session_state[key] = None if key in _DATES else []
 
 
+def in_address() -> dict[str, list[str]]:
+    """The filters as they stand in the address, for a link to another page with the same."""
+    found = {key: st.query_params.get_all(key) for key in (*_CHOICES, *_DATES)}
+    return {key: values for key, values in found.items() if values}
+
+
 def in_words(t: Translator, selection: Selection) -> str:
     """What is selected; empty when everything is."""
     named = [*selection.services, *selection.organisations, *selection.target_groups, *selection.personas]

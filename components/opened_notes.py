@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import state
 from components.layout import fine_print, plain
-from components.note_words import evidence_mark, quadrant_mark, text_on_one_line
+from components.note_words import evidence_mark, pain_mark, quadrant_mark, text_on_one_line
 from workshop_data.i18n import Translator
 from workshop_data.model import Evidence, Quadrant
 
@@ -139,5 +139,5 @@ def _workshop(t: Translator, rows: pd.DataFrame, names: Mapping[str, str]) -> No
 def _item(t: Translator, note: Any, names: Mapping[str, str]) -> str:
     marks = [quadrant_mark(t, Quadrant(note.quadrant)), evidence_mark(t, Evidence(note.evidence))]
     if note.pain_point in names:
-        marks.append(f":small[{plain(names[note.pain_point])}]")
+        marks.append(pain_mark(t, names[note.pain_point]))
     return f"- {text_on_one_line(note.text)} {' '.join(marks)}"

@@ -3,15 +3,14 @@
 import streamlit as st
 
 from components import filters, opened_notes, pain_point_views, queries, resources, state
-from components.actions_panel import actions_panel
 from components.chart_download import chart_download
 from components.early_warning import early_warning
 from components.language import page_translator
 from components.layout import fine_print, plain
+from components.opened_mark import draw_opened_mark
 from components.page_styles import page_styles
 from components.worded_charts.worded import Basis, Opened, WordedChart
-from workshop_data import behind, recurrence
-from workshop_data.behind import Mark
+from workshop_data import recurrence
 
 _EARLY_BELOW = 5
 _LONG_TITLE = 62
@@ -37,7 +36,13 @@ pain_point_views.take_up_address()
 headline = st.container(gap="xsmall")
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     view = pain_point_views.choose_view(t)
-    st.page_link("you_said.py", label=t("actions.you_said"), icon=":material/campaign:", width="content")
+    st.page_link(
+        "you_said.py",
+        label=t("actions.you_said"),
+        icon=":material/campaign:",
+        width="content",
+        query_params=filters.in_address(),
+    )
 choices = st.container(horizontal=True, vertical_alignment="center", gap="small")
 with choices:
     selection = filters.choose_selection(t, everything.choices)
@@ -95,53 +100,11 @@ def draw_chart(chart: WordedChart) -> None:
         fine_print(plain(chart.explained))
     note = " · ".join(part for part in (chart.question, counted, only) if part)
     chart_download(t, key, chart.table, title=chart.finding, note=note, file=view, key=f"download_{view}")
-
-
-def draw_opened(chart: WordedChart) -> None:
-    opened = Opened(*opened_notes.opened_among(chart.pain_points, chart.within))
-    left, right = st.columns(2, vertical_alignment="bottom")
-    with left:
-        if chart.pain_points:
-            opened_notes.choose_pain_point(t, chart.pain_points)
-    with right if chart.pain_points else left:
-        if chart.within:
-            opened_notes.choose_within(t, chart.within_label, chart.within)
-    found = chart.mark(opened)
-    if found is None:
-        return
-    st.subheader(plain(" + ".join(basis.names[code] for code in found.pain_points)), anchor=False)
-    if len(found.pain_points) > 1:
-        draw_notes(found)
-        return
-    (pain_point,) = found.pain_points
-    notes_tab, actions_tab = st.tabs([t("common.notes"), t("actions.title")])
-    with notes_tab:
-        draw_notes(found)
-    with actions_tab:
-        actions_panel(t, pain_point, basis.actions.get(pain_point, ()), tally)
-
-
-def draw_notes(found: Mark) -> None:
-    notes = t("common.note_count", n=found.notes)
-    fine_print(
-        t("pain_points.opened", notes=notes, workshops=t("common.workshop_count", n=len(found.workshops)))
-    )
-    if found.hidden:
-        floor = basis.floor
-        st.info(
-            t("pain_points.withheld", notes=floor.notes, workshops=floor.workshops), icon=":material/lock:"
-        )
-    shown = opened_notes.workshops_shown()
-    with resources.store().read() as db:
-        notes_behind = behind.notes_behind(db, found.first(shown))
-    names = basis.names if len(found.pain_points) > 1 else {}
-    opened_notes.notes_by_workshop(t, notes_behind, names=names, beyond=max(0, len(found.workshops) - shown))
+    opened_notes.chart_as_table(t, chart.table, alt=chart.alt)
 
 
 draw_chart(chart)
 with st.container(key="opened_notes"):
-    draw_opened(chart)
+    draw_opened_mark(basis, chart)
 opened_notes.bring_into_view()
-if not chart.table.empty:
-    opened_notes.chart_as_table(t, chart.table, alt=chart.alt)
 pain_point_views.keep_address(view)

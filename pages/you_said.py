@@ -18,7 +18,12 @@ st.title(t("actions.you_said"), anchor=False)
 with st.container(key="not_printed", horizontal=True, vertical_alignment="center"):
     selection = filters.choose_selection(t, everything.choices)
     print_button(t("actions.print"), key="print_you_said")
-    st.page_link("pain_points.py", label=t("actions.to_pain_points"), icon=":material/insights:")
+    st.page_link(
+        "pain_points.py",
+        label=t("actions.to_pain_points"),
+        icon=":material/insights:",
+        query_params=filters.in_address(),
+    )
 
 tally = everything.selected(selection)
 entries = queries.pain_points(t.language)

@@ -53,8 +53,8 @@ def empathy_board(boot: dict[str, object], *, key: str) -> None:
         language), ``qr`` (data URL of the join address), ``join_url``, ``join_address`` (the same
         without its scheme), ``remote_address``, ``remote_url`` and ``remote_qr`` (the facilitator's
         remote, here and as a phone reaches it), ``usual_minutes`` (of each phase), ``home``,
-        ``results``, ``second_window``, ``replay_address`` and ``personas`` (links), ``card_words`` (what stands
-        on a persona card, by its language), ``limits`` (``text``: the most
+        ``results``, ``second_window``, ``replay_address`` and ``personas`` (links), ``card_words`` (what
+        stands on a persona card, by its language), ``limits`` (``text``: the most
         characters of a note), ``only_board`` (nothing to handle: the second window), ``replay`` (play
         the workshop again instead of following it). The board mounts anew when any of these differs
         from the run before.

@@ -50,6 +50,7 @@ CALLS: dict[str, Ask] = {
         f"{hall.notes}/{note}/coding", json={"code": "unknown_status"}
     ),
     "DELETE /api/workshops/{}/notes/{}": lambda who, hall, note: who.delete(f"{hall.notes}/not-this-one"),
+<<<<<<< HEAD
     "POST /api/workshops/{}/groups": lambda who, hall, note: who.post(
         f"{hall.path}/groups", json={"id": GROUP, "notes": [note]}
     ),
@@ -80,9 +81,43 @@ CALLS: dict[str, Ask] = {
     ),
     "POST /api/workshops/{}/undo": lambda who, hall, note: who.post(f"{hall.path}/undo"),
     "POST /api/workshops/{}/redo": lambda who, hall, note: who.post(f"{hall.path}/redo"),
+=======
+    "GET /api/workshops/{}/coding": lambda who, hall, note: who.get(f"{hall.path}/coding"),
+    "PUT /api/workshops/{}/coding": lambda who, hall, note: who.put(
+        f"{hall.path}/coding", json={"codes": {note: "unknown_status"}, "coder": "A"}
+    ),
+    "POST /api/workshops/{}/coding/suggestions": lambda who, hall, note: who.post(
+        f"{hall.path}/coding/suggestions", json={"items": [[note]]}
+    ),
+    "GET /api/workshops/{}/agreement": lambda who, hall, note: who.get(
+        f"{hall.path}/agreement", params={"first": "A", "second": "B"}
+    ),
+>>>>>>> analysis
     "GET /api/codebook": lambda who, hall, note: who.get("/api/codebook"),
     "POST /api/codebook": lambda who, hall, note: who.post("/api/codebook", json={"name": "Wachten"}),
+    "GET /api/codebook.{}": lambda who, hall, note: who.get("/api/codebook.csv"),
+    "POST /api/codebook/import": lambda who, hall, note: who.post(
+        "/api/codebook/import?dry_run=1", files={"file": ("x.csv", b"name_nl\nNieuw\n")}
+    ),
+    "GET /api/codebook/history": lambda who, hall, note: who.get("/api/codebook/history"),
+    "GET /api/codebook/entries/{}": lambda who, hall, note: who.get("/api/codebook/entries/other"),
+    "PATCH /api/codebook/entries/{}": lambda who, hall, note: who.patch(
+        "/api/codebook/entries/other", json={"colour": "#112233"}
+    ),
+    "POST /api/codebook/entries/{}/merge": lambda who, hall, note: who.post(
+        "/api/codebook/entries/not_heard/merge", json={"into": "other"}
+    ),
+    "DELETE /api/codebook/merges/{}": lambda who, hall, note: who.delete("/api/codebook/merges/1"),
+    "POST /api/codebook/entries/{}/split": lambda who, hall, note: who.post(
+        "/api/codebook/entries/not_heard/split", json={"name": "Nieuw", "notes": [note]}
+    ),
+    "POST /api/suggestions": lambda who, hall, note: who.post("/api/suggestions", json={"texts": ["Guess"]}),
     "GET /api/pain-points": lambda who, hall, note: who.get("/api/pain-points"),
+    "GET /api/pain-points/in-time": lambda who, hall, note: who.get("/api/pain-points/in-time"),
+    "GET /api/pain-points/trend": lambda who, hall, note: who.get("/api/pain-points/trend"),
+    "GET /api/pain-points/together": lambda who, hall, note: who.get("/api/pain-points/together"),
+    "GET /api/pain-points/saturation": lambda who, hall, note: who.get("/api/pain-points/saturation"),
+    "GET /api/pain-points/for-whom": lambda who, hall, note: who.get("/api/pain-points/for-whom"),
     "POST /api/import": lambda who, hall, note: who.post("/api/import?dry_run=1", files=_csv(hall, "Guess")),
     "GET /api/openapi.json": lambda who, hall, note: who.get("/api/openapi.json"),
     persona_calls.OPEN: lambda who, hall, note: who.get("/api/personas/schema.json"),

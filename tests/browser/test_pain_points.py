@@ -1,0 +1,187 @@
+"""The pain points page as an analyst uses it: charts clicked down to notes, saved, shared, printed."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Download, Page, expect
+
+from tests.browser.conftest import NewContext, sign_in
+from tests.browser.running_server import RunningServer, start_server
+from workshop_data.importers.workshops import take_in
+from workshop_data.store import open_store
+
+HEADER = "workshop,date,service,organisation,language,target_group,quadrant,text,evidence,pain_point\n"
+CODES = ("unclear_language", "hard_to_find", "waiting_time", "not_heard", "small_screen")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+def _rows() -> Iterator[str]:
+    for number in range(16):
+        date = f"{2023 + number // 6}-{1 + number % 6 * 2:02}-10"
+        about = f"W{number},{date},Dienst {number % 3},Org {number % 2},nl"
+        here = [code for place, code in enumerate(CODES) if (number + place) % (place + 1) == 0]
+        for code in here:
+            yield f"{about},Groep {number % 2},says,Over {code} in W{number},quote,{code}\n"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    folder = tmp_path_factory.mktemp("analysis")
+    take_in(open_store(folder / "workshops.db"), (HEADER + "".join(_rows())).encode())
+    running = start_server(folder / "workshops.db", folder / "server.log")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def open_view(server: RunningServer, facilitator: Page) -> Callable[[str], Page]:
+    def open_one(query: str) -> Page:
+        facilitator.goto(f"{server.url}/pain_points?{query}")
+        expect(facilitator.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+        return facilitator
+
+    return open_one
+
+
+OpenView = Callable[[str], Page]
+
+
+def _notes(page: Page) -> int:
+    return page.locator(".st-key-opened_notes li").count()
+
+
+@pytest.mark.parametrize(
+    ("view", "mark"),
+    [
+        ("ranking", ".barlayer .trace:first-child .point path"),
+        ("in_time", ".barlayer .trace:last-child .point path"),
+        ("trend", ".scatterlayer .trace .points path.point"),
+        ("for_whom", ".barlayer .trace:last-child .point path"),
+        ("severity", ".scatterlayer .trace .points path.point"),
+        ("together", ".scatterlayer .trace:first-child .points path.point"),
+        ("saturation", ".scatterlayer .trace .points path.point"),
+    ],
+)
+def test_a_click_on_a_mark_opens_the_notes_behind_it(open_view: OpenView, view: str, mark: str) -> None:
+    page = open_view(f"view={view}")
+    page.wait_for_timeout(500)
+    box = page.locator(f".st-key-chart_{view} {mark}").first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(".st-key-opened_notes li").first).to_be_visible()
+    heading = page.locator(".st-key-opened_notes h3").first.inner_text()
+    assert heading
+    first = page.locator(".st-key-opened_notes li").first.inner_text()
+    assert "Over " in first and "Zegt" in first and "Citaat" in first
+    expect(page.locator(".st-key-opened_notes a").first).to_contain_text("W")
+
+
+def test_the_notes_are_reached_by_keyboard_alone(open_view: OpenView) -> None:
+    page = open_view("")
+    page.get_by_role("combobox", name="Kies een pijnpunt").focus()
+    page.keyboard.type("wachten")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-opened_notes h3")).to_have_text("Te lang wachten")
+    assert _notes(page) > 0
+
+
+def test_the_address_opens_the_same_in_another_language(
+    server: RunningServer, open_view: OpenView, new_context: NewContext
+) -> None:
+    page = open_view("view=for_whom&for_whom=service&service=Dienst+1")
+    page.get_by_role("combobox", name="Kies een pijnpunt").focus()
+    page.keyboard.type("wachten")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("pain_point=waiting_time"))
+    address, seen = page.url, _notes(page)
+    other = new_context(locale="fr-BE")
+    sign_in(other, server)
+    shared = other.new_page()
+    shared.goto(address)
+    expect(shared.locator(".st-key-opened_notes h3")).to_have_text("Attente trop longue")
+    assert _notes(shared) == seen
+
+
+def _saved(page: Page, kind: str) -> Download:
+    with page.expect_download(timeout=60_000) as saving:
+        page.get_by_role("button", name=re.compile(f"^Bewaren als {kind}")).click()
+    return saving.value
+
+
+@pytest.mark.parametrize("view", ["ranking", "trend", "severity"])
+def test_a_chart_is_saved_as_a_picture_with_its_finding(
+    open_view: OpenView, screenshots: Path, view: str
+) -> None:
+    page = open_view(f"view={view}")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    saved = _saved(page, "PNG")
+    saved.save_as(screenshots / "chart.png")
+    picture = Image.open(screenshots / "chart.png")
+    assert (saved.suggested_filename, picture.width) == (f"{view}.png", 3200)
+    assert len(picture.convert("RGB").getcolors(2**24) or []) > 20
+    _saved(page, "SVG").save_as(screenshots / "chart.svg")
+    finding = page.locator("h1").inner_text()
+    assert finding.split(" ")[-1] in (screenshots / "chart.svg").read_text(encoding="utf-8")
+    own = page.url.split("/pain_points")[0]
+    assert [url for url in asked if not url.startswith((own, "data:", "blob:"))] == []
+
+
+def test_the_table_of_a_chart_is_saved_as_csv(open_view: OpenView, screenshots: Path) -> None:
+    page = open_view("")
+    _saved(page, "CSV").save_as(screenshots / "chart.csv")
+    text = (screenshots / "chart.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert rows[0][:2] == ["Pijnpunt", "Workshops"]
+    assert rows[1][:2] == ["Moeilijke taal", "16 van 16"]
+
+
+def test_an_action_is_added_and_printed_for_participants(
+    server: RunningServer, open_view: OpenView, screenshots: Path
+) -> None:
+    page = open_view("pain_point=waiting_time")
+    page.get_by_role("tab", name="Acties").click()
+    page.get_by_role("button", name="Actie toevoegen").click()
+    page.get_by_role("textbox", name="Wat doen we?").fill("Een tweede loket op woensdag")
+    page.get_by_role("textbox", name="Wie doet het?").fill("Jan Peeters")
+    page.get_by_role("dialog").get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.get_by_text("Een tweede loket op woensdag")).to_be_visible()
+    page.goto(f"{server.url}/you-said")
+    expect(page.get_by_text("Een tweede loket op woensdag")).to_be_visible()
+    assert "Jan Peeters" not in page.content()
+    page.emulate_media(media="print")
+    for hidden in ("Afdrukken", "Afmelden", "Filteren"):
+        expect(page.get_by_text(hidden, exact=True)).to_be_hidden()
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('[data-testid=stMain]')).overflowY")
+        == "visible"
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "locale"),
+    [
+        ("pain_point=waiting_time", "nl-BE"),
+        ("view=trend", "fr-BE"),
+        ("view=for_whom&pain_point=not_heard", "de-BE"),
+    ]
+    + [("view=saturation", "en-GB"), ("view=severity", "nl-BE"), ("view=together", "fr-BE")],
+)
+def test_no_view_has_a_violation(
+    server: RunningServer, new_context: NewContext, query: str, locale: str
+) -> None:
+    context = new_context(locale=locale)
+    sign_in(context, server)
+    page = context.new_page()
+    page.goto(f"{server.url}/pain_points?{query}")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    page.wait_for_timeout(800)
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]] == []
