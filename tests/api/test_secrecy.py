@@ -50,7 +50,6 @@ CALLS: dict[str, Ask] = {
         f"{hall.notes}/{note}/coding", json={"code": "unknown_status"}
     ),
     "DELETE /api/workshops/{}/notes/{}": lambda who, hall, note: who.delete(f"{hall.notes}/not-this-one"),
-<<<<<<< HEAD
     "POST /api/workshops/{}/groups": lambda who, hall, note: who.post(
         f"{hall.path}/groups", json={"id": GROUP, "notes": [note]}
     ),
@@ -81,7 +80,6 @@ CALLS: dict[str, Ask] = {
     ),
     "POST /api/workshops/{}/undo": lambda who, hall, note: who.post(f"{hall.path}/undo"),
     "POST /api/workshops/{}/redo": lambda who, hall, note: who.post(f"{hall.path}/redo"),
-=======
     "GET /api/workshops/{}/coding": lambda who, hall, note: who.get(f"{hall.path}/coding"),
     "PUT /api/workshops/{}/coding": lambda who, hall, note: who.put(
         f"{hall.path}/coding", json={"codes": {note: "unknown_status"}, "coder": "A"}
@@ -92,7 +90,6 @@ CALLS: dict[str, Ask] = {
     "GET /api/workshops/{}/agreement": lambda who, hall, note: who.get(
         f"{hall.path}/agreement", params={"first": "A", "second": "B"}
     ),
->>>>>>> analysis
     "GET /api/codebook": lambda who, hall, note: who.get("/api/codebook"),
     "POST /api/codebook": lambda who, hall, note: who.post("/api/codebook", json={"name": "Wachten"}),
     "GET /api/codebook.{}": lambda who, hall, note: who.get("/api/codebook.csv"),
