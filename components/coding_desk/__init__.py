@@ -5,7 +5,15 @@ from pathlib import Path
 import streamlit as st
 
 _FOLDER = Path(__file__).parent
-_STYLES = ("coding_desk.css", "one_by_one.css", "chooser.css", "table.css")
+_STYLES = (
+    "coding_desk.css",
+    "head.css",
+    "dialogs.css",
+    "deciding.css",
+    "one_by_one.css",
+    "chooser.css",
+    "table.css",
+)
 
 
 def _read(*names: str) -> str:

@@ -1,6 +1,5 @@
 import { el } from "../empathy_board/dom.js";
 import { icon } from "../empathy_board/icons.js";
-import { key } from "./marks.js";
 
 function open(root, { title, testid, closeText, content }) {
   const heading = `dialog-${testid}`;
@@ -30,7 +29,7 @@ const KEYS = [
 ];
 
 export function openKeys(root, t) {
-  const rows = KEYS.flatMap(([keys, text]) => [el("dt", {}, keys.map(key)), el("dd", {}, t(text))]);
+  const rows = KEYS.flatMap(([keys, text]) => [el("dt", {}, keys.map((name) => el("kbd", {}, name))), el("dd", {}, t(text))]);
   open(root, { title: t("keys"), testid: "keys-dialog", closeText: t("close"), content: [el("dl", { class: "keys" }, rows)] });
 }
 
