@@ -33,10 +33,11 @@ class Client:
             self.groups = {group["id"]: group for group in data.pop("groups")}
         if "votes" in data:
             self.votes = {vote["target"]: vote for vote in data.pop("votes")}
-        self.settings |= {name: data[name] for name in KEPT & data.keys()}
         if event.kind.startswith("note_"):
             self._put(as_anybody_sees(data))
-        elif "notes" in data:
+        else:
+            self.settings |= {name: data[name] for name in KEPT & data.keys()}
+        if "notes" in data:
             self.notes = {note["id"]: note for note in data["notes"]}
         self._put_notes_in_their_groups()
 

@@ -129,7 +129,9 @@ def test_a_workshop_from_an_older_file_is_read_as_it_was(
         shown = list(db["shown_note"].rows)
     store = open_store(path)
     with store.read() as db:
-        assert list(db["shown_note"].rows) == shown
+        assert [
+            row.items() >= old.items() for row, old in zip(db["shown_note"].rows, shown, strict=True)
+        ] == [True]
         found = notes.of_workshop(db, workshops.get(db, "K7MF2X"))
     assert [row["note_id"] for row in shown] == ["n1"]
     assert [(note.held, note.turn) for note in found] == [(False, None)] * 2

@@ -108,18 +108,6 @@ def test_a_version_that_there_is_not_is_unknown(store: Store) -> None:
         versions.go_back(store, keep_card(store).id, 2)
 
 
-def test_an_earlier_card_can_be_gone_back_to_when_its_pain_point_is_no_longer_in_the_codebook(
-    store: Store,
-) -> None:
-    persona = keep_card(store, needs=[{"text": "Rust", "pain_point": "waiting_time"}])
-    _save(store, persona, service="Pensioen")
-    with store.write() as db:
-        for table in ("pain_point_example", "pain_point_text"):
-            db.execute(f"DELETE FROM {table} WHERE code = 'waiting_time'")
-        db.execute("DELETE FROM pain_point WHERE code = 'waiting_time'")
-    assert versions.go_back(store, persona.id, 1).card.lines[0].pain_point == "waiting_time"
-
-
 def test_a_copy_is_a_card_of_its_own(store: Store) -> None:
     persona = storage.create(store, card_of(goals=[{"text": "Werk"}]), example=True, starter="newcomers")
     copy = storage.copy(store, persona.id, name="Amina 2")

@@ -57,7 +57,7 @@ def test_a_deleted_workshop_leaves_nothing_but_the_word_that_it_was_deleted(room
     assert note.text not in str(log)
 
 
-_OF_NO_WORKSHOP = ("_", "sqlite_", "pain_point", "action", "persona", "count_due")
+_OF_NO_WORKSHOP = ("_", "sqlite_", "pain_point", "action", "persona", "count_due", "workshop_count")
 
 
 def _rows(room: Room) -> dict[str, list[dict[str, Any]]]:
