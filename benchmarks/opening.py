@@ -27,7 +27,11 @@ def main() -> None:
 
 
 def _board(server: RunningServer) -> list[float]:
-    code = _workshop(server)
+    return opened(server, f"/board?w={_workshop(server)}", "note", _NOTES)
+
+
+def opened(server: RunningServer, address: str, testid: str, count: int) -> list[float]:
+    """The milliseconds until so many elements stand, for each opening of the address but the first."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_OPTIONS)
         context = chromium.new_context(viewport=PROJECTOR)
@@ -35,8 +39,8 @@ def _board(server: RunningServer) -> list[float]:
         times = []
         for _ in range(_TIMES + 1):
             page, began = context.new_page(), time.perf_counter()
-            page.goto(f"{server.url}/board?w={code}")
-            page.get_by_test_id("note").nth(_NOTES - 1).wait_for()
+            page.goto(f"{server.url}{address}")
+            page.get_by_test_id(testid).nth(count - 1).wait_for()
             times.append(1000 * (time.perf_counter() - began))
             page.close()
         return times[1:]

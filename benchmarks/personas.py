@@ -6,11 +6,9 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from benchmarks.figures import heading, show, timed
-from tests.browser.conftest import CHROMIUM_OPTIONS, PROJECTOR, chromium_path
-from tests.browser.running_server import PASSCODE, RunningServer, start_server
+from benchmarks.opening import opened
+from tests.browser.running_server import RunningServer, start_server
 from workshop_data.model import LANGUAGES
 from workshop_data.personas import starter, storage
 from workshop_data.personas.model import Card
@@ -58,18 +56,7 @@ def _find(store: Store) -> None:
 
 
 def _gallery(server: RunningServer) -> list[float]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_OPTIONS)
-        context = chromium.new_context(viewport=PROJECTOR)
-        context.request.post(f"{server.url}/login", data={"passcode": PASSCODE})
-        times = []
-        for _ in range(_TIMES + 1):
-            page, began = context.new_page(), time.perf_counter()
-            page.goto(f"{server.url}/personas")
-            page.get_by_test_id("tile").nth(_CARDS - 1).wait_for()
-            times.append(1000 * (time.perf_counter() - began))
-            page.close()
-        return times[1:]
+    return opened(server, "/personas", "tile", _CARDS)
 
 
 def _pdf_of_one(server: RunningServer) -> list[float]:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -12,6 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components import queries, resources, state
 from components.layout import fine_print, plain
+from components.uploading import uploader_words
 from workshop_data.csv_format import COLUMNS
 from workshop_data.i18n import Translator
 from workshop_data.importers import workshops as importer
@@ -20,7 +20,6 @@ from workshop_data.importers.workshops import Plan
 from workshop_data.model import NOTE_LENGTH_LIMIT, Evidence, Quadrant
 
 _EXAMPLE_PAIN_POINT = "form_too_complex"
-_INSTRUCTIONS = '[data-testid="stFileUploaderDropzoneInstructions"] span'
 _MARK = "\ufeff"
 
 
@@ -65,14 +64,8 @@ def file_uploader(
     limit_mb: int = SIZE_LIMIT_MB,
 ) -> UploadedFile | None:
     """Ask for the file, with our own words over those that Streamlit has in English alone."""
-    words = {"button p": t("import.upload"), _INSTRUCTIONS: t("import.upload_limit", limit=limit_mb)}
-    here = f".st-key-{key} section"
-    rules = (
-        f"{here} {place} {{ font-size: 0; }}"
-        f"{here} {place}::after {{ content: {json.dumps(text, ensure_ascii=False)}; font-size: 1rem; }}"
-        for place, text in words.items()
-    )
-    st.html(f"<style>{''.join(rules)}</style>")
+    limit = t("import.upload_limit", limit=limit_mb)
+    uploader_words(key, button=t("import.upload"), instructions=limit)
     return st.file_uploader(label or t("import.choose_file"), type=list(kinds), key=key)
 
 
