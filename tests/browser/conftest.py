@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 from tests.browser.running_server import PASSCODE, RunningServer, start_server
 
-# The shell first: the whole browser also draws its own window for each page, which a third of the time goes to.
+# The shell first: the whole browser also draws a window of its own around each page, a third of the work.
 _CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
