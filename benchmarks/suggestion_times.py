@@ -13,7 +13,7 @@ from pathlib import Path
 
 import workshop_data
 from benchmarks.figures import heading, show, timed
-from workshop_data import notes
+from workshop_data import coding
 from workshop_data.csv_format import COLUMNS
 from workshop_data.importers.workshops import take_in
 from workshop_data.model import FACILITATOR
@@ -52,7 +52,7 @@ def _code_and_suggest(store: Store, asked: Sequence[str], pain_point: str) -> No
         note_id, code = db.execute(
             "SELECT note.id, workshop.code FROM note JOIN workshop ON workshop.id = note.workshop_id LIMIT 1"
         ).fetchone()
-    notes.code_note(store, code, FACILITATOR, note_id, pain_point)
+    coding.code_note(store, code, FACILITATOR, note_id, pain_point)
     suggest(store, asked)
 
 

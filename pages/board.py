@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import assets, resources
+from components import resources
 from components.empathy_board import empathy_board
 from components.language import in_address, page_translator
 from components.persona_card.words import card_words
@@ -27,7 +27,6 @@ empathy_board(
     {
         "code": workshop.code,
         "api": f"/api/workshops/{workshop.code}",
-        "assets": assets.address("empathy_board"),
         "language": workshop.language,
         "limits": {"text": NOTE_LENGTH_LIMIT},
         "texts": {area: catalogue(workshop.language, area) for area in ("board", "common")},

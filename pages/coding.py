@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import assets, resources
+from components import resources
 from components.coding_desk import coding_desk
 from components.language import in_address, page_translator
 from workshop_data import blind_coding, workshops
@@ -25,7 +25,6 @@ coding_desk(
     {
         "code": workshop.code,
         "api": "/api",
-        "assets": assets.address("coding_desk"),
         "language": t.language,
         "coder": coder,
         "texts": {area: catalogue(t.language, area) for area in ("coding", "common")},

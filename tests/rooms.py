@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from workshop_data import groups, notes, participants, votes, workshops
+from workshop_data import coding, groups, note_writing, notes, participants, votes, workshops
 from workshop_data.model import (
     FACILITATOR,
     Caller,
@@ -46,13 +46,13 @@ class Room:
         pain: bool = False,
     ) -> Note:
         draft = NoteDraft(str(uuid.uuid4()), quadrant, text, evidence, pain)
-        return notes.add(self.store, self.code, by, draft)[0]
+        return note_writing.add(self.store, self.code, by, draft)[0]
 
     def set(self, **settings: Any) -> None:
         self.workshop = workshops.change(self.store, self.code, settings)
 
     def code_as(self, note: Note, pain_point: str | None) -> None:
-        notes.code_note(self.store, self.code, FACILITATOR, note.id, pain_point)
+        coding.code_note(self.store, self.code, FACILITATOR, note.id, pain_point)
 
     def hide(self, note: Note) -> None:
         self.change(note, hidden=True)
@@ -65,10 +65,10 @@ class Room:
         participants.remove(self.store, self.code, str(person.participant))
 
     def take_back(self, note: Note, *, by: Caller = FACILITATOR) -> None:
-        notes.take_back(self.store, self.code, by, note.id)
+        note_writing.take_back(self.store, self.code, by, note.id)
 
     def change(self, note: Note, *, by: Caller = FACILITATOR, **wanted: Any) -> Note:
-        return notes.change(self.store, self.code, by, note.id, wanted)
+        return note_writing.change(self.store, self.code, by, note.id, wanted)
 
     def group(self, *members: Note, by: Caller = FACILITATOR, title: str = "") -> str:
         ids = [note.id for note in members]

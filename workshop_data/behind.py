@@ -12,7 +12,8 @@ import pandas as pd
 from sqlite_utils import Database
 
 from workshop_data.settings import QuoteFloor
-from workshop_data.tally import Mask, Tally, folded_name, parts
+from workshop_data.tally import Mask, Tally, parts
+from workshop_data.text import folded_name
 
 _COLUMNS = (
     "date",

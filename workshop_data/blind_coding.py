@@ -201,7 +201,7 @@ def settle(store: Store, code: str, coders: tuple[str, str], codes: Mapping[str,
     with store.write() as db:
         workshop = workshops.get(db, code)
         for note_id, pain_point in codes.items():
-            notes.code_in(db, workshop, notes.get(db, workshop, note_id), FACILITATOR, pain_point)
+            coding.code_in(db, workshop, notes.get(db, workshop, note_id), FACILITATOR, pain_point)
         _mark_settled(db, coders, codes)
 
 

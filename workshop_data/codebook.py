@@ -1,7 +1,6 @@
 """The pain points that notes can be about, with their names in four languages."""
 
 import re
-import unicodedata
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
@@ -148,7 +147,7 @@ def add(store: Store, name: str, *, language: str) -> tuple[PainPoint, bool]:
 def checked_name(name: str) -> str:
     """The name on one line; raises TextMissing, TextTooLong or TextUnreadable."""
     name = text.field_text(name, limit=NAME_LENGTH_LIMIT)
-    if not _letters(name):
+    if not text.says_something(text.folded(name)):
         raise errors.TextMissing()
     if folded(name) == NO_PAIN:
         raise errors.InvalidValue(field="name", value=name)
@@ -226,7 +225,7 @@ def _entry(db: Database, code: str, language: str) -> PainPoint:
 
 def free_code(db: Database, name: str) -> str:
     """A code for an entry of this name that no entry has."""
-    stem = re.sub(r"[^a-z0-9]+", "_", _letters(name))[:_CODE_LENGTH_LIMIT].strip("_") or "pain_point"
+    stem = re.sub(r"[^a-z0-9]+", "_", text.folded(name))[:_CODE_LENGTH_LIMIT].strip("_") or "pain_point"
     code, number = stem, 1
     while code == NO_PAIN or db.execute("SELECT 1 FROM pain_point WHERE code = ?", [code]).fetchone():
         number += 1
@@ -234,13 +233,6 @@ def free_code(db: Database, name: str) -> str:
     return code
 
 
-def _letters(name: str) -> str:
-    """The name in lower case without accents, as far as a code can spell it."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    kept = (character for character in decomposed if unicodedata.category(character) not in ("Mn", "Cf"))
-    return "".join(kept).strip()
-
-
-def folded(name: str) -> str:
-    """The name without what does not make it another: case, spacing, compatible characters."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().replace("_", " ").split())
+def folded(code_or_name: str) -> str:
+    """What finds an entry: its name as `text.folded_name` has it, or its code, with spaces or without."""
+    return text.folded_name(code_or_name.replace("_", " "))

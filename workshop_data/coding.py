@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
-from workshop_data import errors, notes, workshops
-from workshop_data.model import FACILITATOR, OPEN_PHASES, Note, Workshop
-from workshop_data.store import Store
+from workshop_data import changes, codebook, errors, note_rules, notes, workshops
+from workshop_data.model import FACILITATOR, NO_PAIN, OPEN_PHASES, Caller, Note, Workshop
+from workshop_data.store import Store, now
 from workshop_data.visibility import is_shown
 
 NOTES_AT_ONCE = 500
@@ -65,6 +66,57 @@ def groups_to_code(db: Database, workshop: Workshop) -> list[GroupToCode]:
     return [GroupToCode(*about, tuple(found)) for about, found in members.items() if len(found) > 1]
 
 
+def code_note(store: Store, code: str, caller: Caller, note_id: str, pain_point: str | None) -> Note:
+    """Say which pain point a note is about, `NO_PAIN`, or take that back with None; returns the note.
+
+    Whoever names a pain point also marks the note as one. Closed workshops can be coded too.
+
+    Raises
+    ------
+    UnknownWorkshop, UnknownNote, UnknownPainPoint, NotRevealedYet, NotSaved
+    """
+    with store.write() as db:
+        workshop = workshops.get(db, code)
+        note = notes.get(db, workshop, note_id)
+        code_in(db, workshop, note, caller, pain_point)
+        return notes.get(db, workshop, note_id)
+
+
+def code_in(db: Database, workshop: Workshop, note: Note, caller: Caller, pain_point: str | None) -> None:
+    """Code a note in a transaction that is open already; raises UnknownPainPoint, NotRevealedYet."""
+    note_rules.require_readable(workshop, note, caller)
+    wanted = codebook.present_code(db, pain_point)
+    if note.coded_as == wanted:
+        return
+    pain = note.pain or wanted not in (None, NO_PAIN)
+    states = {
+        "before": {"code": note.coded_as, "pain": note.pain},
+        "after": {"code": wanted, "pain": pain},
+    }
+    store_code(db, workshop, note, caller, states)
+
+
+def store_code(
+    db: Database, workshop: Workshop, note: Note, caller: Caller, states: Mapping[str, Any]
+) -> None:
+    """Bring a note's code and its mark of pain into `states["after"]`; logs all of it."""
+    code, pain = states["after"]["code"], states["after"]["pain"]
+    _put_code(db, note.id, codebook.present_code(db, code))
+    db.execute("UPDATE note SET pain = ? WHERE id = ?", [pain, note.id])
+    changes.append(db, "note_coded", workshop_id=workshop.id, actor=caller, subject=note.id, payload=states)
+
+
+def _put_code(db: Database, note_id: str, code: str | None) -> None:
+    if code is None:
+        db.execute("DELETE FROM coding WHERE note_id = ?", [note_id])
+        return
+    db.execute(
+        """INSERT INTO coding (note_id, code, coded_at) VALUES (?, ?, ?)
+           ON CONFLICT (note_id) DO UPDATE SET code = excluded.code, coded_at = excluded.coded_at""",
+        [note_id, None if code == NO_PAIN else code, now()],
+    )
+
+
 def code_notes(store: Store, code: str, codes: Mapping[str, str | None]) -> list[Note]:
     """Code several notes, by id, all of them or none; None takes a coding back. Returns the notes.
 
@@ -76,7 +128,7 @@ def code_notes(store: Store, code: str, codes: Mapping[str, str | None]) -> list
     with store.write() as db:
         workshop = workshops.get(db, code)
         for note_id, pain_point in codes.items():
-            notes.code_in(db, workshop, notes.get(db, workshop, note_id), FACILITATOR, pain_point)
+            code_in(db, workshop, notes.get(db, workshop, note_id), FACILITATOR, pain_point)
         return [notes.get(db, workshop, note_id) for note_id in codes]
 
 

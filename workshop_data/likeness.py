@@ -7,7 +7,6 @@ Character n-grams weighed by how rare they are (TF-IDF; Salton and Buckley 1988)
 import json
 import math
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +14,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+
+from workshop_data.text import folded
 
 Matrix = npt.NDArray[np.float64]
 
@@ -69,18 +70,13 @@ def _mean(alike: Matrix, members: list[int]) -> float:
 
 
 def _grams(found: Sequence[str]) -> list[str]:
-    padded = [f" {_plain(word)} " for word in found]
+    padded = [f" {folded(word)} " for word in found]
     return [
         word[start : start + size]
         for word in padded
         for size in _SIZES
         for start in range(len(word) - size + 1)
     ]
-
-
-def _plain(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 @cache

@@ -9,17 +9,19 @@ import logging
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from workshop_data import changes, notes, workshops
+from sqlite_utils import Database
+
+from workshop_data import changes, notes, votes, workshops
 from workshop_data.changes import Change
-from workshop_data.model import Note
-from workshop_data.room import RoomState, room_state
+from workshop_data.model import Note, Workshop
+from workshop_data.room import Part, RoomState, room_state
 from workshop_data.store import Store, connect
 
 _logger = logging.getLogger(__name__)
@@ -28,22 +30,30 @@ _INTERVAL_SECONDS = 0.005
 _INTERVAL_FOR_EACH_SECONDS = 0.00007
 _SIGN_SECONDS = 15.0
 _QUEUE_LIMIT = 2000
-_ABOUT_ALL_NOTES = (
-    "phase_changed",
-    "reveal_changed",
-    "groups_changed",
-    "votes_shown",
-    "participant_removed",
-    "participant_restored",
-)
 _ABOUT_WHO_IS_ON_THE_MAP = ("note_added", "note_removed", "note_hidden", "note_shown")
+_NEEDED: Mapping[changes.Kind, Part] = {
+    "phase_changed": Part.ALL,
+    "reveal_changed": Part.ALL,
+    "votes_shown": Part.ALL,
+    "groups_changed": Part.MAP,
+    "participant_removed": Part.HEADCOUNT | Part.MAP,
+    "participant_restored": Part.HEADCOUNT | Part.MAP,
+    "participant_joined": Part.HEADCOUNT,
+    "ready_changed": Part.HEADCOUNT,
+    "votes_changed": Part.VOTES,
+    "stage_changed": Part.NOTHING,
+    "agenda_changed": Part.NOTHING,
+    "talk_changed": Part.NOTHING,
+}
+"""What a change is told with, where it is neither a note alone nor the settings."""
 
 
 @dataclass(frozen=True)
 class Event:
     """A change with the present state of what it is about; `cache` keeps what was drawn from it.
 
-    `notes` are all there are, where the change may show more than its own note in another place.
+    `notes` are all there are, where the change may show more than its own note in another place. Of `room`
+    there is what this kind of change is told with: all of it was read at one moment.
     """
 
     change: Change
@@ -56,7 +66,8 @@ class Event:
     def told_otherwise(self) -> frozenset[str | None]:
         """Those whom the change itself is about, or whose turn it is: they are told it in other words."""
         author = self.note.author if self.note else None
-        return frozenset([self.room.turn.participant, self.change.subject, author])
+        at_turn = self.room.turn.participant if Part.TURN in self.room.parts else None
+        return frozenset([at_turn, self.change.subject, author])
 
     @cached_property
     def concerned(self) -> frozenset[str | None]:
@@ -179,20 +190,25 @@ def _errors_logged() -> Iterator[None]:
 
 
 def event_of(store: Store, change: Change) -> Event:
-    """The change with the present state of its workshop, and of its note (and of all, for a phase)."""
+    """The change with what is told of it: the present state of its note, and of as much as it may move."""
     with store.read() as db:
         assert change.workshop_id is not None
         workshop = workshops.get_by_id(db, change.workshop_id)
-        room = room_state(db, workshop)
         note = notes.state(db, change.subject or "") if change.kind.startswith("note_") else None
-        about_all = change.kind in _ABOUT_ALL_NOTES or _stands_elsewhere(room, change, note)
-        present = tuple(notes.of_workshop(db, workshop)) if about_all else None
-        return Event(change=change, room=room, note=note, notes=present)
+        parts = _needed(db, workshop, change, note)
+        present = tuple(notes.of_workshop(db, workshop)) if Part.MAP in parts else None
+        return Event(change=change, room=room_state(db, workshop, parts), note=note, notes=present)
 
 
-def _stands_elsewhere(room: RoomState, change: Change, note: Note | None) -> bool:
+def _needed(db: Database, workshop: Workshop, change: Change, note: Note | None) -> Part:
+    if not change.kind.startswith("note_"):
+        return _NEEDED.get(change.kind, Part.SETTINGS)
+    return Part.MAP if _stands_elsewhere(db, workshop, change, note) else Part.NOTHING
+
+
+def _stands_elsewhere(db: Database, workshop: Workshop, change: Change, note: Note | None) -> bool:
     """Whether a note that comes or goes with this change is in a group, or was voted for."""
     is_held_again = note is not None and note.held and change.kind == "note_changed"
     if note is None or not (is_held_again or change.kind in _ABOUT_WHO_IS_ON_THE_MAP):
         return False
-    return note.group is not None or any(ballot.target == note.id for ballot in room.ballots)
+    return note.group is not None or votes.was_voted_for(db, workshop, note.id)

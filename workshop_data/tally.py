@@ -13,6 +13,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
+from workshop_data.text import folded_name
+
 DIMENSIONS = ("persona", "target_group", "service", "organisation", "language")
 """What workshops can be told apart by, beside their date."""
 
@@ -181,11 +183,6 @@ class Tally:
 def parts(value: str) -> tuple[str, ...]:
     """The names in a field that may name several, with semicolons between."""
     return tuple(part for each in value.split(";") if (part := each.strip()))
-
-
-def folded_name(name: str) -> str:
-    """The name without what does not make it another: case and spacing."""
-    return " ".join(name.casefold().split())
 
 
 def tallied(workshops: Sequence[Sequence[Any]], found: Iterable[tuple[int, str, int, int, int]]) -> Tally:

@@ -42,9 +42,14 @@ def says_something(text: str) -> bool:
 
 
 def folded(text: str) -> str:
-    """The text without case and accents, for searching: "Élève" is found as "eleve", "Œuvre" as "oeuvre"."""
+    """The text without case and accents, to compare words: "Élève" is as "eleve", "Œuvre" as "oeuvre"."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS_APART))
     return " ".join("".join(each for each in decomposed if not unicodedata.combining(each)).split())
+
+
+def folded_name(name: str) -> str:
+    """The name without what does not make it another: case, spacing, compatible characters; accents do."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def note_text(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from workshop_data import errors, groups, notes, participants, reveal, stage, workshops
+from workshop_data import errors, groups, note_undo, participants, reveal, stage, workshops
 from workshop_data.model import FACILITATOR, Phase, Workshop
 from workshop_data.store import Store
 
@@ -167,7 +167,7 @@ def _is_as(db: Database, workshop: Workshop, step: Step, there: str) -> bool:
         return groups.is_as(db, workshop, expected)
     if step.kind in _OF_PARTICIPANTS:
         return participants.is_removed(db, workshop, str(step.subject)) is bool(expected["removed"])
-    return notes.is_as(db, str(step.subject), step.kind, expected)
+    return note_undo.is_as(db, str(step.subject), step.kind, expected)
 
 
 def _turn(
@@ -194,4 +194,4 @@ def _turn_people_and_notes(
         states = {"before": expected, "after": target, **because}
         participants.set_removed(db, workshop, str(step.subject), states)
     else:
-        notes.turn(db, workshop, str(step.subject), step.kind, expected, target, because)
+        note_undo.turn(db, workshop, str(step.subject), step.kind, expected, target, because)

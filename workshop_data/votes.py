@@ -10,6 +10,10 @@ from workshop_data.model import PAPER, Ballot, Caller, Group, Note, Phase, Works
 from workshop_data.store import Store
 
 _PAPER_LIMIT = 999
+_FROM_ROUND = """
+FROM vote WHERE workshop_id = ? AND round = ?
+  AND voter NOT IN (SELECT id FROM participant WHERE removed_at IS NOT NULL)
+"""
 
 
 def cast(store: Store, code: str, caller: Caller, target: str, count: int) -> int | None:
@@ -49,12 +53,16 @@ def cast(store: Store, code: str, caller: Caller, target: str, count: int) -> in
 def of_round(db: Database, workshop: Workshop) -> tuple[Ballot, ...]:
     """All votes of the present round, as they were cast: for the server only."""
     rows = db.execute(
-        """SELECT voter, target, count FROM vote WHERE workshop_id = ? AND round = ?
-             AND voter NOT IN (SELECT id FROM participant WHERE removed_at IS NOT NULL)
-           ORDER BY voter, target""",
+        f"SELECT voter, target, count {_FROM_ROUND} ORDER BY voter, target",
         [workshop.id, workshop.vote_round],
     )
     return tuple(Ballot(*row) for row in rows.fetchall())
+
+
+def was_voted_for(db: Database, workshop: Workshop, target: str) -> bool:
+    """Whether somebody has voted for this in the present round: for the server only."""
+    parameters = [workshop.id, workshop.vote_round, target]
+    return db.execute(f"SELECT 1 {_FROM_ROUND} AND target = ?", parameters).fetchone() is not None
 
 
 def voters(ballots: tuple[Ballot, ...]) -> int:

@@ -8,7 +8,7 @@ from components.api import limits, wire
 from components.api.bodies import NewCoding, NewNote, NoteChange
 from components.api.guard import Anyone, FacilitatorOnly
 from components.api.services import services_of
-from workshop_data import notes, workshops
+from workshop_data import coding, note_writing, workshops
 from workshop_data.model import Caller, Note, NoteDraft
 
 router = APIRouter(prefix="/workshops/{code}/notes")
@@ -20,7 +20,7 @@ def write_note(
 ) -> dict[str, Any]:
     """Write a note; sent again, it is the same note."""
     limits.count_write(caller.participant)
-    note, new = notes.add(services_of(request).store, code, caller, NoteDraft(**body.model_dump()))
+    note, new = note_writing.add(services_of(request).store, code, caller, NoteDraft(**body.model_dump()))
     response.status_code = 201 if new else 200
     return _seen(request, note, code, caller)
 
@@ -31,7 +31,7 @@ def change_note(
 ) -> dict[str, Any]:
     """Change a note; hiding it is the facilitator's."""
     limits.count_write(caller.participant)
-    note = notes.change(services_of(request).store, code, caller, note_id, body.given())
+    note = note_writing.change(services_of(request).store, code, caller, note_id, body.given())
     return _seen(request, note, code, caller)
 
 
@@ -39,7 +39,7 @@ def change_note(
 def take_back_note(code: str, note_id: str, request: Request, caller: Anyone) -> None:
     """Take a note off the map."""
     limits.count_write(caller.participant)
-    notes.take_back(services_of(request).store, code, caller, note_id)
+    note_writing.take_back(services_of(request).store, code, caller, note_id)
 
 
 @router.put("/{note_id}/coding")
@@ -47,7 +47,7 @@ def code_note(
     code: str, note_id: str, body: NewCoding, request: Request, caller: FacilitatorOnly
 ) -> dict[str, Any]:
     """Say which pain point the note is about."""
-    note = notes.code_note(services_of(request).store, code, caller, note_id, body.code)
+    note = coding.code_note(services_of(request).store, code, caller, note_id, body.code)
     return _seen(request, note, code, caller)
 
 

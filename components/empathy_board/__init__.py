@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import streamlit as st
+from components.mounting import component
 
-_FOLDER = Path(__file__).parent
 _STYLES = (
     "empathy_board.css",
     "head.css",
@@ -28,18 +27,7 @@ _STYLES = (
     "dark.css",
 )
 
-
-def _read(*names: str) -> str:
-    return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
-
-
-_board = st.components.v2.component(
-    "empathy_board",
-    html=_read("empathy_board.html"),
-    css=_read(*_STYLES),
-    js=_read("empathy_board.js"),
-    isolate_styles=True,
-)
+_board = component(Path(__file__).parent, "board.js", _STYLES)
 
 
 def empathy_board(boot: dict[str, object], *, key: str) -> None:
@@ -48,17 +36,15 @@ def empathy_board(boot: dict[str, object], *, key: str) -> None:
     Parameters
     ----------
     boot : dict
-        ``code``, ``api`` (path of the workshop in the API), ``assets`` (path that serves this
-        folder's modules), ``language``, ``texts`` (the catalogues ``board`` and ``common`` in that
-        language), ``qr`` (data URL of the join address), ``join_url``, ``join_address`` (the same
-        without its scheme), ``remote_address``, ``remote_url`` and ``remote_qr`` (the facilitator's
-        remote, here and as a phone reaches it), ``usual_minutes`` (of each phase), ``home``,
-        ``results``, ``second_window``, ``replay_address`` and ``personas`` (links), ``card_words`` (what
-        stands on a persona card, by its language), ``limits`` (``text``: the most
-        characters of a note), ``only_board`` (nothing to handle: the second window), ``replay`` (play
-        the workshop again instead of following it). The board mounts anew when any of these differs
-        from the run before.
+        ``code``, ``api`` (path of the workshop in the API), ``language``, ``texts`` (the catalogues ``board``
+        and ``common`` in that language), ``qr`` (data URL of the join address), ``join_url``,
+        ``join_address`` (the same without its scheme), ``remote_address``, ``remote_url`` and ``remote_qr``
+        (the facilitator's remote, here and as a phone reaches it), ``usual_minutes`` (of each phase),
+        ``home``, ``results``, ``second_window``, ``replay_address`` and ``personas`` (links), ``card_words``
+        (what stands on a persona card, by its language), ``limits`` (``text``: the most characters of a
+        note), ``only_board`` (nothing to handle: the second window), ``replay`` (play the workshop again
+        instead of following it). The board mounts anew when any of these differs from the run before.
     key : str
         The element's key in Streamlit.
     """
-    _board(data=boot, key=key)
+    _board(boot, key)

@@ -7,20 +7,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from components import mounting
 from components.persona_card.words import card_words, module, texts
 from workshop_data.personas.checking import card_json
 from workshop_data.personas.model import Persona
 
 FOLDER = Path(__file__).parent
 STYLES = tuple(FOLDER / name for name in ("card.css", "story.css", "foundation.css"))
-
-
-def read(*paths: Path) -> str:
-    """The files one after the other, as a component takes them."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
-
-
-MOUNTING = read(FOLDER / "mounting.js")
+MOUNTING, read = mounting.LOADER, mounting.read
 
 _card = st.components.v2.component(
     "persona_card",

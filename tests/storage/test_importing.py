@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rooms import Room, coded_room, make_room
-from workshop_data import cli, codebook, notes, workshops
+from workshop_data import cli, codebook, note_writing, notes, workshops
 from workshop_data.errors import ImportRefused, NotSaved
 from workshop_data.exporters import csv_file as exporter
 from workshop_data.importers import csv_file as importer
@@ -129,7 +129,9 @@ def test_a_note_that_was_taken_back_is_not_brought_back(store: Store) -> None:
 def test_a_note_that_was_changed_or_coded_since_stays_as_it_is(store: Store) -> None:
     take_in(store, TWO)
     room, (first, second) = _reopened(store), _notes(store)
-    notes.change(store, room.code, FACILITATOR, first.id, {"text": "Ik wacht lang", "quadrant": "does"})
+    note_writing.change(
+        store, room.code, FACILITATOR, first.id, {"text": "Ik wacht lang", "quadrant": "does"}
+    )
     room.code_as(second, "other")
     before = _dump(store)
     take_in(store, TWO)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rooms import Room, coded_room, make_room
-from workshop_data import kept_counts, notes, participants, workshops
+from workshop_data import kept_counts, note_writing, notes, participants, workshops
 from workshop_data.errors import WorkshopError
 from workshop_data.importers.workshops import take_in
 from workshop_data.model import NO_PAIN, OPEN_PHASES, Caller, Phase
@@ -147,7 +147,7 @@ class _Play:
             case "uncode":
                 self._sql("DELETE FROM coding WHERE note_id = ?", [note.id])
             case "hide" | "show":
-                notes.change(self.store, room.code, Caller(), note.id, {"hidden": kind == "hide"})
+                note_writing.change(self.store, room.code, Caller(), note.id, {"hidden": kind == "hide"})
             case "take_back":
                 room.take_back(note)
             case "group":

@@ -5,7 +5,7 @@ import pytest
 
 from tests.cards import keep_card
 from tests.rooms import Room
-from workshop_data import changes, errors, notes, participants, workshops
+from workshop_data import changes, errors, note_writing, participants, workshops
 from workshop_data.model import FACILITATOR, NoteDraft
 from workshop_data.personas import on_board, storage
 from workshop_data.store import Store
@@ -30,7 +30,7 @@ def _set(room: Room, ids: list[str], **turn: Any) -> None:
 
 def _write(room: Room, persona: str | None = None) -> str | None:
     draft = NoteDraft(str(uuid.uuid4()), "says", "Ik wacht", persona_id=persona)
-    return notes.add(room.store, room.code, FACILITATOR, draft)[0].persona_id
+    return note_writing.add(room.store, room.code, FACILITATOR, draft)[0].persona_id
 
 
 def _kinds(room: Room) -> list[str]:
@@ -95,11 +95,11 @@ def test_a_note_goes_to_the_persona_that_it_names(room: Room, three: list[str]) 
 def test_a_note_moves_to_another_map_and_off_all_maps(room: Room, three: list[str]) -> None:
     _set(room, three[:2], at_turn=three[0])
     note = room.write(by=(anna := room.join()))
-    moved = notes.change(room.store, room.code, anna, note.id, {"persona_id": three[1]})
+    moved = note_writing.change(room.store, room.code, anna, note.id, {"persona_id": three[1]})
     assert moved.persona_id == three[1]
     with pytest.raises(errors.InvalidValue):
-        notes.change(room.store, room.code, anna, note.id, {"persona_id": three[2]})
-    moved = notes.change(room.store, room.code, FACILITATOR, note.id, {"persona_id": None})
+        note_writing.change(room.store, room.code, anna, note.id, {"persona_id": three[2]})
+    moved = note_writing.change(room.store, room.code, FACILITATOR, note.id, {"persona_id": None})
     assert moved.persona_id is None
 
 

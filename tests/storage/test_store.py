@@ -12,7 +12,7 @@ import pytest
 from sqlite_utils import Database
 
 from tests.rooms import Room, make_room
-from workshop_data import groups, notes, participants, undo, votes
+from workshop_data import coding, groups, note_writing, participants, undo, votes
 from workshop_data import store as stores
 from workshop_data.errors import NotSaved, WorkshopFull
 from workshop_data.model import FACILITATOR, Caller, NoteDraft
@@ -93,7 +93,7 @@ def test_an_error_in_a_write_leaves_neither_the_row_nor_its_change(room: Room) -
     before = _dump(room.store)
     with pytest.raises(RuntimeError), room.store.write() as db:
         content = {"quadrant": "says", "text": "Half", "evidence": "assumed", "pain": False}
-        notes.insert(db, room.workshop, FACILITATOR, "some-id", content)
+        note_writing.insert(db, room.workshop, FACILITATOR, "some-id", content)
         raise RuntimeError
     assert _dump(room.store) == before
 
@@ -131,12 +131,14 @@ WRITES: dict[str, Callable[[Room, str], object]] = {
     "change several settings": lambda room, note: room.set(title="Anders", phase="reveal", locked=True),
     "join": lambda room, note: room.join(),
     "write": lambda room, note: room.write(),
-    "change a note": lambda room, note: notes.change(
+    "change a note": lambda room, note: note_writing.change(
         room.store, room.code, FACILITATOR, note, {"text": "Anders", "pain": True}
     ),
-    "hide": lambda room, note: notes.change(room.store, room.code, FACILITATOR, note, {"hidden": True}),
-    "take back": lambda room, note: notes.take_back(room.store, room.code, FACILITATOR, note),
-    "code": lambda room, note: notes.code_note(room.store, room.code, FACILITATOR, note, "other"),
+    "hide": lambda room, note: note_writing.change(
+        room.store, room.code, FACILITATOR, note, {"hidden": True}
+    ),
+    "take back": lambda room, note: note_writing.take_back(room.store, room.code, FACILITATOR, note),
+    "code": lambda room, note: coding.code_note(room.store, room.code, FACILITATOR, note, "other"),
     "lead on with a timer": lambda room, note: room.set(phase="reveal", timer={"seconds": 60}),
     "say ready": lambda room, note: participants.set_ready(
         room.store, room.code, Caller(_some_participant(room)), ready=True
@@ -252,13 +254,13 @@ def test_a_full_disk_says_not_saved_and_keeps_what_was_there(room: Room) -> None
 WRITING = """
 import sys, time, uuid
 from pathlib import Path
-from workshop_data import groups, notes, participants, undo, votes
+from workshop_data import note_writing
 from workshop_data.model import FACILITATOR, NoteDraft
 from workshop_data.store import Store
 store = Store(Path(sys.argv[1]))
 while True:
     draft = NoteDraft(str(uuid.uuid4()), "says", "Ik wacht")
-    note, new = notes.add(store, sys.argv[2], FACILITATOR, draft)
+    note, new = note_writing.add(store, sys.argv[2], FACILITATOR, draft)
     print(note.id, flush=True)
 """
 
@@ -361,7 +363,7 @@ def test_check_says_of_a_file_that_is_no_database_that_it_is_none(tmp_path: Path
 def test_an_id_sent_by_twenty_threads_at_once_is_one_note(room: Room) -> None:
     made: list[bool] = []
     draft = NoteDraft("0b7f6a6e-6f0a-4c39-9d57-3a1f5d0f7c42", "says", "Een keer")
-    _in_threads(20, lambda: made.append(notes.add(room.store, room.code, FACILITATOR, draft)[1]))
+    _in_threads(20, lambda: made.append(note_writing.add(room.store, room.code, FACILITATOR, draft)[1]))
     assert sorted(made) == [False] * 19 + [True]
 
 

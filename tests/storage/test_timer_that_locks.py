@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.rooms import Room
-from workshop_data import notes, timer
+from workshop_data import note_writing, timer
 from workshop_data.errors import WritingLocked
 from workshop_data.model import Caller, NoteDraft
 
@@ -76,7 +76,7 @@ def test_the_same_note_again_is_answered_after_the_end(
     note = room.write(by=anna)
     room.set(timer={"seconds": 60, "locks": True})
     passes(64)
-    again = notes.add(room.store, room.code, anna, NoteDraft(note.id, note.quadrant, note.text))
+    again = note_writing.add(room.store, room.code, anna, NoteDraft(note.id, note.quadrant, note.text))
     assert again == (note, False)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from tests.rooms import Room, make_room
-from workshop_data import notes, undo, workshops
+from workshop_data import coding, undo, workshops
 from workshop_data.errors import ChangedSince, NothingToUndo
 from workshop_data.importers.workshops import take_in
 from workshop_data.model import Caller, Note, Phase
@@ -251,7 +251,7 @@ def test_in_a_closed_workshop_only_codings_and_the_phase_are_undone(store: Store
     closed = make_room(store)
     note = closed.write()
     closed.set(phase="closed", title="Klaar")
-    notes.code_note(store, closed.code, Caller(), note.id, "other")
+    coding.code_note(store, closed.code, Caller(), note.id, "other")
     assert undo_now(closed) == "note_coded"
     assert undo_now(closed) == "phase_changed"
     assert closed.state().workshop.title == "Pensioen aanvragen"

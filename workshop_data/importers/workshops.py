@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from workshop_data import changes, codebook, errors, notes, workshops
+from workshop_data import changes, codebook, errors, note_writing, notes, workshops
 from workshop_data.importers import csv_file
 from workshop_data.importers.csv_file import ImportedNote, ImportedWorkshop, ReadFile, Refusal
 from workshop_data.model import FACILITATOR, IMPORT, NO_PAIN, OPEN_PHASES, Phase, Workshop
@@ -182,7 +182,7 @@ def _insert_note(db: Database, workshop: Workshop, item: _Placed, lookup: codebo
         "evidence": note.evidence,
         "pain": bool(note.named_pain_point),
     }
-    notes.insert(db, workshop, FACILITATOR, item.id, content, actor=IMPORT)
+    note_writing.insert(db, workshop, FACILITATOR, item.id, content, actor=IMPORT)
     if note.pain_point is None:
         return
     code = lookup.find(note.named_pain_point) if note.named_pain_point else None

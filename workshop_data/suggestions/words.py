@@ -5,14 +5,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from workshop_data.text import folded
+
 _WORD = re.compile(r"\w+")
 _PIECE_LENGTH = 5
-
-
-def folded(text: str) -> str:
-    """The text in lower case without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def words(text: str) -> list[str]:
