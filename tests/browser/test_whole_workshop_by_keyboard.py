@@ -41,7 +41,7 @@ def _make_a_workshop_by_keys(room: WholeRoom) -> None:
     page.keyboard.type("Geleid met toetsen")
     tab_to(page, make)
     page.keyboard.press("Enter")
-    expect(room.part("board-lobby")).to_be_visible()
+    expect(room.board.next_step).to_have_text("Beginnen met schrijven")
     room.code = code_in(page)
 
 
@@ -51,6 +51,7 @@ def _set_the_reveal_and_a_timer_by_keys(room: WholeRoom) -> None:
     room.page.keyboard.press("ArrowRight")
     expect(room.part("reveal_mode-quadrants")).to_be_checked()
     room.page.keyboard.press("Escape")
+    expect(room.part("leading")).to_have_count(0)
     room.page.keyboard.press("t")
     room.page.keyboard.press("Enter")
     expect(room.part("timer")).to_contain_text("0:5")
@@ -130,6 +131,7 @@ def _count_votes_by_keys(room: WholeRoom, phone: httpx.Client) -> None:
     expect(page.locator("[data-testid=vote-count]:visible")).to_have_count(0)
     expect(room.part("bar-show_votes")).to_have_attribute("aria-disabled", "false")
     page.keyboard.press("PageDown")
+    expect(room.part("bar-ranking")).to_be_visible()
     page.keyboard.press("r")
     expect(room.part("ranking-row")).to_contain_text("Te lang gewacht")
     expect(room.part("ranking-row")).to_contain_text("7")
