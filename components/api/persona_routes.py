@@ -78,6 +78,13 @@ def make_persona(card: Json, request: Request, response: Response, caller: Facil
     return _whole(request, persona)
 
 
+@router.get("/words")
+def read_words(request: Request, caller: FacilitatorOnly) -> dict[str, str]:
+    """All that a search looks through, by the id of the card, archived or not; without case and accents."""
+    with services_of(request).store.read() as db:
+        return storage.search_texts(db)
+
+
 @router.get("/schema.json")
 def read_schema() -> Json:
     """The JSON Schema of the files that cards travel in."""

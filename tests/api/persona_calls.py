@@ -61,6 +61,7 @@ CALLS: dict[str, Ask] = {
     "GET /api/personas": lambda who, hall, note: who.get(PERSONAS),
     "POST /api/personas": lambda who, hall, note: who.post(PERSONAS, json={"name": "Jos", "language": "de"}),
     "GET /api/personas/room": lambda who, hall, note: who.get(f"{PERSONAS}/room"),
+    "GET /api/personas/words": lambda who, hall, note: who.get(f"{PERSONAS}/words"),
     "GET /api/personas/portrait": lambda who, hall, note: who.get(f"{PERSONAS}/portrait?name=Jos"),
     "POST /api/personas/starter": lambda who, hall, note: who.post(
         f"{PERSONAS}/starter", json={"language": "en"}

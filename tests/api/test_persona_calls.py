@@ -36,6 +36,15 @@ def test_the_list_holds_what_is_searched_for(facilitator: Person) -> None:
     assert len(facilitator.get(PERSONAS).json()) == 2
 
 
+def test_the_words_of_all_cards_are_told_as_a_search_compares_them(facilitator: Person) -> None:
+    first = new_persona(facilitator, name="Éliane", goals=[_line("Haar Pensioen")])["id"]
+    second = new_persona(facilitator, name="Jef")["id"]
+    facilitator.patch(f"{PERSONAS}/{second}", json={"archived": True})
+    words = facilitator.get(f"{PERSONAS}/words").json()
+    assert words[first].split() == ["eliane", "haar", "pensioen"]
+    assert words[second] == "jef"
+
+
 def test_a_card_that_was_saved_meanwhile_is_409_with_both_and_what_differs(facilitator: Person) -> None:
     made = new_persona(facilitator)
     path = f"{PERSONAS}/{made['id']}"

@@ -196,6 +196,11 @@ def find(
     return sorted(map(_persona, rows), key=lambda each: (text.folded(each.card.name), each.id))
 
 
+def search_texts(db: Database) -> dict[str, str]:
+    """What `find` looks for words in, by the id of the persona, archived or not."""
+    return dict(db.execute("SELECT id, search_text FROM persona").fetchall())
+
+
 def services(db: Database) -> list[str]:
     """The services that cards are about, archived ones left out, in the order of the alphabet."""
     rows = db.execute("SELECT DISTINCT service FROM persona WHERE service <> '' AND archived_at IS NULL")
