@@ -20,7 +20,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         if st.button(t("personas.import"), icon=":material/upload_file:"):
             st.dialog(t("personas.import_title"), width="large")(import_cards)(t)
         if st.button(t("personas.new"), type="primary", icon=":material/add:"):
-            st.switch_page("persona.py")
+            st.switch_page("persona.py", query_params={})
 
 if not cards:
     st.markdown(t("personas.gallery_empty"), width=860)

@@ -27,6 +27,26 @@ def test_a_new_card_is_201_with_its_address_and_is_read_as_it_was_written(facili
     assert facilitator.get(answer.headers["Location"]).json() == made
 
 
+def test_a_card_sent_again_with_its_id_is_200_and_the_same(facilitator: Person) -> None:
+    card = NL | {"id": str(uuid.uuid4())}
+    first = facilitator.post(PERSONAS, json=card)
+    again = facilitator.post(PERSONAS, json=card | {"name": "Anders"})
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert again.json() == first.json()
+    assert first.headers["Location"] == again.headers["Location"] == f"{PERSONAS}/{card['id']}"
+
+
+def test_a_card_is_deleted_for_good_from_the_archive_alone(facilitator: Person) -> None:
+    card = NL | {"id": str(uuid.uuid4())}
+    path = facilitator.post(PERSONAS, json=card).headers["Location"]
+    assert_problem(facilitator.delete(path), 409, "persona_not_archived")
+    facilitator.patch(path, json={"archived": True})
+    assert [facilitator.delete(path).status_code for _ in range(2)] == [204, 204]
+    assert_problem(facilitator.get(path), 404, "unknown_persona")
+    assert_problem(facilitator.post(PERSONAS, json=card), 410, "persona_deleted")
+    assert_problem(facilitator.delete(f"{PERSONAS}/{uuid.uuid4()}"), 404, "unknown_persona")
+
+
 def test_the_list_holds_what_is_searched_for(facilitator: Person) -> None:
     new_persona(facilitator, name="Élodie", service="Pensioen", situation=_line("Werkt halftijds"))
     new_persona(facilitator, name="Jos", service="Verblijf")
@@ -116,7 +136,7 @@ def test_a_card_with_the_longest_texts_goes_through_the_body_limit(facilitator: 
     lines = [_line("ß" * 90, source=source, notes=[str(uuid.uuid4()) for _ in range(20)])] * 4
     card = NL | dict.fromkeys(("goals", "needs", "pain_points", "helps"), lines)
     assert facilitator.post(PERSONAS, json=card).status_code == 201
-    assert_problem(facilitator.post(PERSONAS, content=b" " * 200_000), 413, "too_large")
+    assert_problem(facilitator.post(PERSONAS, content=b" " * 500_000), 413, "too_large")
 
 
 def test_versions_tell_what_changed_and_an_earlier_one_comes_back(facilitator: Person) -> None:

@@ -136,3 +136,10 @@ def test_a_file_that_holds_no_cards_is_refused(open_page: OpenPage, store: Store
     app = _with_file(open_page, content)
     assert not app.exception
     assert "geen personakaarten" in app.error[0].value
+
+
+def test_a_new_card_is_begun_in_another_language_than_the_browsers(open_page: OpenPage, store: Store) -> None:
+    make_persona(store, "Amina")
+    app = _press(open_page("personas.py", language="fr"), "Nouvelle fiche")
+    assert not app.exception
+    assert [each.value for each in app.title] == ["Nouvelle fiche"]
