@@ -1,5 +1,6 @@
 import { makeClosed } from "./closed.js";
 import { setHidden, setStyle } from "./dom.js";
+import { mapValues } from "./fit.js";
 import { EVEN, isRightHand, isUpper, personHole, quadrantBoxes } from "./layout.js";
 import { makeLettering } from "./lettering.js";
 import { shapeCards } from "./measure.js";
@@ -120,9 +121,6 @@ export function makeArrangement(map, person, quadrants) {
     const sights = Object.keys(items).map((name) => sightOf(quadrants[name]));
     Object.keys(items).forEach((name, index) => moveCards(items[name], before[name], sights[index]));
   }
-
-  const mapValues = (things, change) =>
-    Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, change(thing)]));
 
   function openNotes(groups, view, { changed, anew }) {
     if (anew) lettering.forget();

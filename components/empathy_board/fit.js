@@ -12,6 +12,7 @@ const COMFORTABLE = 0.7;
 const WORTH_BEYOND_COMFORT = 0.25;
 const ROOMY = 1.3;
 const GUESS_MARGIN = 0.92;
+const MOST_GROWTH = 2;
 const HOPELESS = 0.62;
 
 /** The greatest of `from..to` for which `attempt` gives a result, with that result; else null. */
@@ -29,7 +30,8 @@ function greatest(from, to, attempt) {
   return best;
 }
 
-const mapValues = (things, change) =>
+/** The same names, each with what `change` makes of its thing. */
+export const mapValues = (things, change) =>
   Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, change(thing, name)]));
 
 /** Calls `attempt` with each column width that suits `size`, widest first, until it gives a result. */
@@ -97,14 +99,9 @@ export function guessSplit(problem) {
   return best;
 }
 
-// Asking the browser is slow: it is asked only where the notes might fit.
-const mightFit = ({ guess, gap, asksBrowser }, quadrant, size, width, lines, bins) =>
-  !asksBrowser || lines !== WHOLE_TEXT ||
-  pack(guess(quadrant, size, width).map((height) => height * GUESS_MARGIN), bins, gap);
-
 const placeQuadrant = (problem, quadrant, room, size, lines) =>
   tryColumns(problem, quadrant, room, size, (width, bins) => {
-    if (!mightFit(problem, quadrant, size, width, lines, bins)) return null;
+    if (problem.mightFit && !problem.mightFit(quadrant, size, width, bins)) return null;
     const heights = problem.measure(quadrant, size, width, lines);
     const places = pack(heights, bins, problem.gap);
     const { box, foot } = room;
@@ -132,10 +129,25 @@ function placeAll(rooms, place) {
   return placed;
 }
 
+// Drawing is slow: cards are drawn only where they might fit.
+const asDrawn = ({ draw, guess, gap, ...problem }) => ({
+  ...problem, guess, gap, measure: draw,
+  mightFit: (quadrant, size, width, bins) =>
+    pack(guess(quadrant, size, width).map((height) => height * GUESS_MARGIN), bins, gap),
+});
+
+const wholeAt = (problem, rooms, size) =>
+  placeAll(rooms, (quadrant, room) => placeQuadrant(problem, quadrant, room, size, WHOLE_TEXT));
+
 function wholeText(problem, rooms) {
-  const at = (size) => placeAll(rooms, (quadrant, room) => placeQuadrant(problem, quadrant, room, size, WHOLE_TEXT));
-  const least = at(problem.smallest);
-  return least && (greatest(problem.smallest + 1, problem.largest, at) ?? { value: problem.smallest, result: least });
+  const { smallest, largest, asksBrowser } = problem;
+  const least = wholeAt(problem, rooms, smallest);
+  const worked = least &&
+    (greatest(smallest + 1, largest, (size) => wholeAt(problem, rooms, size)) ?? { value: smallest, result: least });
+  if (!asksBrowser) return worked;
+  const from = worked ? worked.value + 1 : smallest;
+  const drawn = asDrawn(problem);
+  return greatest(from, Math.min(largest, from + MOST_GROWTH), (size) => wholeAt(drawn, rooms, size)) ?? worked;
 }
 
 function cutText(problem, rooms) {
@@ -148,8 +160,9 @@ function cutText(problem, rooms) {
  *
  * `problem`: `area` {width, height}; `person` {width, height}; `headings` {width, height} by quadrant;
  * `gap`, `pad`; `closed` {count, width} of the small cards face down, by quadrant; the `smallest` and `largest` size;
- * `fewestLines`: what a note may be cut to; `guess(quadrant, size, width)` and `measure(quadrant, size, width, lines)` →
- * the heights of its notes, roughly and exactly; `asksBrowser`: whether that takes long.
+ * `fewestLines`: what a note may be cut to; `guess(quadrant, size, width)`, `measure(quadrant, size, width, lines)` and
+ * `draw(…)` → the heights of its notes, roughly, as worked out, as drawn; `asksBrowser`: whether it may need less room than
+ * is worked out.
  */
 export function fitWhole(problem, { split, size }) {
   if (problem.fewestLines > 1 && size < HOPELESS * problem.smallest) return null;

@@ -3,7 +3,11 @@
 const SPACE = 1;
 const NEW_LINE = 2;
 const AFTER_HYPHEN = 0;
-const PARTS_OF_WORD = /.*?[\p{L}\p{N}][-\u2013\u2014](?=\p{L})|.+/gu;
+// Ideographs stand alone; other words part after a hyphen within them.
+const ALONE = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}`;
+const PARTS_OF_WORD = new RegExp(
+  String.raw`[${ALONE}][^\p{L}\p{N}]*|[^${ALONE}]*?[\p{L}\p{N}][-\u2013\u2014](?=[\p{L}\p{N}])|[^${ALONE}]+`, "gu",
+);
 const ALMOST = 0.001;
 const SIZES = [40, 14, 17, 23];
 const SAMPLE = "Hoe vaak moet ik dit nog uitleggen?";

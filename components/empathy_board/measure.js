@@ -1,5 +1,7 @@
 import { cardHeight } from "./card_heights.js";
 import { setHidden, setStyle } from "./dom.js";
+import { mapValues } from "./fit.js";
+import { WHOLE_TEXT } from "./lengthen.js";
 
 const LINE = 1.2;
 const EDGES = 0.58;
@@ -76,24 +78,14 @@ function drawnHeights({ open, scroller }, items, size, width) {
 }
 
 /**
- * How high notes and groups are: `guess` roughly from the length of their text, `measure` exactly, as worked out from
- * the widths of their words, or (where `asksBrowser`, or where that was found to be wrong) as the browser draws them.
+ * How high notes and groups are: `guess` roughly from the length of their text, `measure` as worked out from the widths
+ * of their words, `draw` as the browser draws them, which takes long.
  */
-export function makeMeasures({ quadrants, groups, lettering, preview, isDense, asksBrowser }) {
-  const itemsOf = Object.fromEntries(
-    Object.entries(quadrants).map(([name, { open }]) => [name, open.ordered(groups[name])]),
-  );
-  const roughs = Object.fromEntries(Object.entries(itemsOf).map(([name, items]) => [
-    name, items.map((item) => (knownOf(item, lettering).rough ??= roughOf(item, lettering))),
-  ]));
+export function makeMeasures({ quadrants, groups, lettering, preview, isDense }) {
+  const itemsOf = mapValues(quadrants, ({ name, open }) => open.ordered(groups[name]));
+  const roughs = mapValues(itemsOf, (items) =>
+    items.map((item) => (knownOf(item, lettering).rough ??= roughOf(item, lettering))));
   const shapeOf = (size, width) => [size, width, preview.notes, preview.lines, isDense].join();
-
-  function draw(name, items, size, width) {
-    const shape = shapeOf(size, width);
-    const unknown = items.filter((item) => !knownOf(item, lettering).drawn.has(shape));
-    const heights = drawnHeights(quadrants[name], unknown, size, width);
-    unknown.forEach((item, index) => item.known.drawn.set(shape, heights[index]));
-  }
 
   function heightOf(item, shape, size, width) {
     const { drawn, worked } = item.known;
@@ -104,11 +96,22 @@ export function makeMeasures({ quadrants, groups, lettering, preview, isDense, a
 
   function measure(name, size, width, most) {
     const shape = shapeOf(size, width);
-    if (asksBrowser) draw(name, itemsOf[name], size, width);
     return itemsOf[name].map((item) => {
       const { height, lines, lineHeight } = heightOf(item, shape, size, width);
       return Math.ceil(height - Math.max(0, lines - most) * lineHeight);
     });
+  }
+
+  function drawAll(name, items, size, width) {
+    const shape = shapeOf(size, width);
+    const unknown = items.filter((item) => !item.known.drawn.has(shape));
+    const heights = drawnHeights(quadrants[name], unknown, size, width);
+    unknown.forEach((item, index) => item.known.drawn.set(shape, heights[index]));
+  }
+
+  function draw(name, size, width, most) {
+    drawAll(name, itemsOf[name], size, width);
+    return measure(name, size, width, most);
   }
 
   function guess(name, size, width) {
@@ -116,18 +119,28 @@ export function makeMeasures({ quadrants, groups, lettering, preview, isDense, a
     return roughs[name].map((rough) => guessedHeight(rough, size, line, preview));
   }
 
-  /** Whether the cards of a quadrant stand as high as was worked out; those that do not are known better afterwards. */
-  function isAsDrawn(name, { heights, width }, size) {
-    const wrong = itemsOf[name].filter((item, index) => {
+  /** How many cards of a quadrant are higher or lower than planned; their heights are known afterwards. */
+  function countWrong(name, { heights, width, lines }, size) {
+    const shape = shapeOf(size, width);
+    const cut = [];
+    let wrong = 0;
+    itemsOf[name].forEach((item, index) => {
       const { height } = item.element.getBoundingClientRect();
-      return height > heights[index] + SLACK.above || height < heights[index] - SLACK.below;
+      if (height <= heights[index] + SLACK.above && height >= heights[index] - SLACK.below) return;
+      wrong += 1;
+      const { worked, drawn } = item.known;
+      if (lines[index] >= WHOLE_TEXT && worked.has(shape)) drawn.set(shape, withHeight(worked.get(shape), height));
+      else cut.push(item);
     });
-    draw(name, wrong, size, width);
-    return wrong.length === 0;
+    drawAll(name, cut, size, width);
+    return wrong;
   }
 
-  return { guess, measure, isAsDrawn, asksBrowser };
+  return { guess, measure, draw, countWrong };
 }
+
+const withHeight = ({ height, lines, lineHeight }, drawn) =>
+  ({ height: drawn, lines: lines + Math.round((drawn - height) / lineHeight), lineHeight });
 
 /** Puts a quadrant's cards into the shape that was measured. */
 export function shapeCards(open, items, size, { width, lines }) {

@@ -8,6 +8,9 @@ const STRIP_HEIGHT = 84;
 const SPARSER = 0.8;
 const FULLER = 1.25;
 const HOPELESS = 0.75;
+const OTHERWISE = 0.1;
+
+const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 
 /**
  * Decides at which size and where the open notes stand, and moves no more than it must when some of them change.
@@ -27,7 +30,7 @@ export function makePlan({ quadrants, lettering, showLevel }) {
     showLevel(level);
     const asksBrowser = breaksLinesOtherwise && seen.count <= READABLE_COUNT;
     const { groups, isDense } = seen;
-    return { ...seen, ...makeMeasures({ quadrants, groups, lettering, preview: PREVIEWS[level], isDense, asksBrowser }) };
+    return { ...seen, asksBrowser, ...makeMeasures({ quadrants, groups, lettering, preview: PREVIEWS[level], isDense }) };
   }
 
   function wholeAt(problem) {
@@ -95,11 +98,12 @@ export function makePlan({ quadrants, lettering, showLevel }) {
   /** Looks at the cards of some quadrants as they stand now; makes another plan and returns it where they are higher or lower than planned. */
   function mend(seen, names) {
     const problem = problemOf(seen, level);
-    const wrong = names.filter((name) => !problem.isAsDrawn(name, fitted.placed[name], fitted.size));
+    const counts = names.map((name) => problem.countWrong(name, fitted.placed[name], fitted.size));
+    const wrong = names.filter((_, index) => counts[index] > 0);
     if (wrong.length === 0) return null;
-    const asked = breaksLinesOtherwise;
-    breaksLinesOtherwise = true;
-    take(seen, wrong, asked || seen.count > READABLE_COUNT);
+    const isNews = !breaksLinesOtherwise && sum(counts) > OTHERWISE * seen.count;
+    breaksLinesOtherwise ||= isNews;
+    take(seen, wrong, !isNews || seen.count > READABLE_COUNT);
     return fitted;
   }
 
