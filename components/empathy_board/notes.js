@@ -1,16 +1,13 @@
-import { el, prefersStillness, setHidden, setText, unseen } from "./dom.js";
+import { el, setHidden, setText, unseen } from "./dom.js";
 import { icon } from "./icons.js";
+import { setContent } from "./measure.js";
 import { makeStack } from "./stack.js";
 import { drawVotes, makeVotesRow } from "./votes_row.js";
-
-const MOVE_MS = 220;
-const MOST_MOVING = 90;
 
 export const painName = (note, t) => note.coding?.name ?? t("pain_point");
 
 function drawCard(item, note, t) {
   const { sign, turn, evidence, text, pain, painText, votes } = item.parts;
-  item.key = `${note.text}|${note.pain}|${note.coding?.name}|${note.votes}`;
   if (item.evidence !== note.evidence) {
     item.evidence = note.evidence;
     sign.replaceChildren(icon(note.evidence));
@@ -21,12 +18,13 @@ function drawCard(item, note, t) {
   const isPain = note.pain || Boolean(note.coding);
   setText(text, note.text ?? "");
   setHidden(pain, !isPain);
-  setText(painText, isPain ? painName(note, t) : "");
+  const name = isPain ? painName(note, t) : "";
+  setText(painText, name);
   item.element.classList.toggle("is-pain", isPain);
   item.element.classList.toggle("is-at-turn", Boolean(note.at_turn));
   setText(turn, note.at_turn ? `${t("at_turn")}: ` : "");
-  item.hasVotes = Boolean(note.votes);
   drawVotes(votes, note.votes, t);
+  setContent(item, { text: note.text ?? "", pain: name, votes: note.votes, border: note.evidence === "assumed" ? 2 : 1 });
 }
 
 function makeCard(note, { t, openNote }) {
@@ -51,8 +49,8 @@ function makeCard(note, { t, openNote }) {
   return Object.assign(item, { draw: (present) => drawCard(item, present, t) });
 }
 
-const takesRoom = ({ id, text, title, pain, coding, votes, notes }) =>
-  [id, text, title, pain, coding?.name, votes, notes?.map(takesRoom)];
+const takesRoom = ({ id, text, title, evidence, pain, coding, votes, notes }) =>
+  [id, text, title, evidence, pain, coding?.name, votes, notes?.map(takesRoom)];
 
 /** What lies open in one quadrant, notes and groups: its list, kept equal to what it is given. */
 export function makeNoteList(tools) {
@@ -86,24 +84,3 @@ export function makeNoteList(tools) {
   const ordered = (notes) => notes.map((note) => items.get(note.id));
   return { list, items, draw, hasChanged, ordered };
 }
-
-/** Puts a card at `place` (in the board's pixels; `origin` is its list), in one short movement. */
-export function moveCard(item, place, origin, animated) {
-  const before = item.place;
-  item.place = place;
-  item.element.classList.add("is-placed");
-  const x = place.x - origin.x;
-  const y = place.y - origin.y;
-  item.element.style.transform = `translate(${x}px, ${y}px)`;
-  if (!animated) return;
-  const to = { transform: `translate(${x}px, ${y}px)`, opacity: 1 };
-  if (!before) {
-    const from = { transform: `translate(${x}px, ${y + 14}px)`, opacity: 0 };
-    item.element.animate([from, to], { duration: MOVE_MS, easing: "ease-out" });
-  } else if (before.x !== place.x || before.y !== place.y) {
-    const from = { transform: `translate(${before.x - origin.x}px, ${before.y - origin.y}px)` };
-    item.element.animate([from, { transform: to.transform }], { duration: MOVE_MS, easing: "ease-out" });
-  }
-}
-
-export const mayAnimate = (count) => count <= MOST_MOVING && !prefersStillness();

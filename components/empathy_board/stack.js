@@ -1,5 +1,6 @@
-import { el, setHidden, setText, unseen } from "./dom.js";
+import { el, setHidden, setStyle, setText, unseen } from "./dom.js";
 import { icon } from "./icons.js";
+import { setContent } from "./measure.js";
 import { drawVotes, makeVotesRow } from "./votes_row.js";
 
 /**
@@ -29,8 +30,9 @@ export function previewLevels(quadrants, count) {
 export const scrollingLevel = (quadrants) => (hasGroups(quadrants) ? 1 : 0);
 
 export function showPreviews(map, level) {
-  map.dataset.previews = String(PREVIEWS[level].notes);
-  map.style.setProperty("--preview-lines", String(PREVIEWS[level].lines));
+  const { notes, lines } = PREVIEWS[level];
+  if (map.dataset.previews !== String(notes)) map.dataset.previews = String(notes);
+  setStyle(map, "--preview-lines", String(lines));
 }
 
 const painNames = (notes, t) => {
@@ -42,10 +44,9 @@ const painNames = (notes, t) => {
 function drawStack(item, group, t) {
   const { text, count, spoken, pain, painText, votes } = item.parts;
   const names = painNames(group.notes, t);
-  item.key = JSON.stringify([group.title, group.notes.map(({ text: words }) => words), names, group.votes]);
+  const title = group.title || t("untitled_group");
   item.element.classList.toggle("is-untitled", !group.title);
-  item.fewestPreviews = group.title ? 0 : 1;
-  setText(text, group.title || t("untitled_group"));
+  setText(text, title);
   setText(count, String(group.notes.length));
   setText(spoken, t("note_count", { n: group.notes.length }));
   setHidden(pain, !names);
@@ -54,8 +55,11 @@ function drawStack(item, group, t) {
     setText(preview, group.notes[index]?.text ?? "");
     setHidden(preview, !group.notes[index]);
   });
-  item.hasVotes = Boolean(group.votes);
   drawVotes(votes, group.votes, t);
+  setContent(item, {
+    text: title, style: group.title ? "700" : "italic 400", pill: String(group.notes.length), pain: names,
+    previews: group.notes.slice(0, MOST_PREVIEWS).map(({ text: words }) => words ?? ""), fewestPreviews: group.title ? 0 : 1, votes: group.votes,
+  });
 }
 
 /** A group on the map: one card for all its notes, which opens. */
