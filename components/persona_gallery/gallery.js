@@ -27,11 +27,13 @@ export function mount(root, boot, send) {
   const search = makeSearch({ cards, language: boot.language, t, arrived: () => filter.wanted().words && show() });
   const filter = makeFilter({ cards, t, language: boot.language, kept, changed: show, begins: search.fetchAll });
 
+  const tellsLanguage = new Set(cards.map((each) => each.language)).size > 1;
   const address = ({ id }) => `/persona?p=${id}&lang=${boot.language.toUpperCase()}`;
 
   function tileOf(card) {
     if (!tiles.has(card.id)) {
-      const tile = makeTile(card, { t, address, toggle, drawings: boot.drawings, open: (id) => send("opened", { id }) });
+      const open = (id) => send("opened", { id });
+      const tile = makeTile(card, { t, address, toggle, open, tellsLanguage, drawings: boot.drawings });
       tile.choose(chosen.has(card.id));
       tiles.set(card.id, tile);
     }

@@ -1,8 +1,8 @@
 import { el, unseen } from "../empathy_board/dom.js";
 import { drawPortrait } from "./drawing.js";
 
-/** One card in short: who it is, for which service, and how much of it is assumed. */
-export function makeTile(card, { t, address, open, toggle, drawings }) {
+/** One card in short: who it is, for which service, in which language where there are several, and how much of it is assumed. */
+export function makeTile(card, { t, address, open, toggle, drawings, tellsLanguage }) {
   const { assumed = 0, of = 0 } = card;
   const percent = of ? Math.round((100 * assumed) / of) : 0;
   const box = el("input", {
@@ -22,7 +22,10 @@ export function makeTile(card, { t, address, open, toggle, drawings }) {
   );
   const marks = [card.archived ? "archived" : null, card.example ? "example" : null]
     .filter(Boolean)
-    .map((name) => el("span", { class: "mark" }, t(name)));
+    .flatMap((name) => [el("span", { class: "mark" }, t(name)), " "]);
+  const language = tellsLanguage
+    ? [el("span", { class: "tongue", "aria-hidden": "true" }, card.language.toUpperCase()), unseen(`${t(card.language)}. `), " "]
+    : null;
   const portrait = card.picture
     ? el("img", { class: "portrait", src: card.picture, alt: "", loading: "lazy", width: 96, height: 96 })
     : drawPortrait(card.drawing, drawings);
@@ -35,7 +38,7 @@ export function makeTile(card, { t, address, open, toggle, drawings }) {
       { class: "words" },
       el("h3", {}, link),
       el("p", { class: "situation", lang: card.language }, card.situation ?? ""),
-      el("p", { class: "about" }, marks, card.service, unseen(". ")),
+      el("p", { class: "about" }, marks, language, card.service, unseen(". ")),
       share,
     ),
     el("label", { class: "choose" }, box),
