@@ -34,13 +34,20 @@ function greatest(from, to, attempt) {
 export const mapValues = (things, change) =>
   Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, change(thing, name)]));
 
-/** Calls `attempt` with each column width that suits `size`, widest first, until it gives a result. */
-function tryColumns({ gap, pad }, quadrant, { box, holes }, size, attempt) {
+/**
+ * Packs notes into columns of each width that suits `size`, widest first, until they fit: `heightsAt` a width, null
+ * where that is not worth a try. Returns what was found.
+ */
+function tryColumns({ gap, pad }, quadrant, { box, holes }, size, heightsAt) {
   for (const count of columnCounts(box, size, LINE_LENGTHS)) {
     const width = columnWidthOf(box, count, { gap, pad });
-    const bins = binsOf(box, count, { gap, pad, holes, mirrored: isRightHand(quadrant) });
-    const result = attempt(width, bins);
-    if (result) return result;
+    const isIn = (heights) => heights.reduce((sum, height) => sum + height + gap, 0) <= count * box.height;
+    const columns = () => binsOf(box, count, { gap, pad, holes, mirrored: isRightHand(quadrant) });
+    const heights = heightsAt(width, columns);
+    if (!heights || !isIn(heights)) continue;
+    const bins = columns();
+    const places = pack(heights, bins, gap);
+    if (places) return { width, bins, heights, places };
   }
   return null;
 }
@@ -59,8 +66,7 @@ function roomsOf({ area, gap, person, headings, closed }, split, compact) {
 function guessedSize(problem, split, enough) {
   const rooms = Object.entries(roomsOf(problem, split, false));
   const fits = ([quadrant, room], size) =>
-    tryColumns(problem, quadrant, room, size, (width, bins) =>
-      pack(problem.guess(quadrant, size, width), bins, problem.gap));
+    tryColumns(problem, quadrant, room, size, (width) => problem.guess(quadrant, size, width));
   if (!rooms.every((one) => fits(one, enough))) return 0;
   let least = problem.largest;
   for (const one of rooms) {
@@ -99,14 +105,12 @@ export function guessSplit(problem) {
   return best;
 }
 
-const placeQuadrant = (problem, quadrant, room, size, lines) =>
-  tryColumns(problem, quadrant, room, size, (width, bins) => {
-    if (problem.mightFit && !problem.mightFit(quadrant, size, width, bins)) return null;
-    const heights = problem.measure(quadrant, size, width, lines);
-    const places = pack(heights, bins, problem.gap);
-    const { box, foot } = room;
-    return places && { box, foot, width, bins, heights, places, lines: heights.map(() => lines) };
-  });
+function placeQuadrant(problem, quadrant, room, size, lines) {
+  const { measure, mightFit = () => true } = problem;
+  const found = tryColumns(problem, quadrant, room, size, (width, columns) =>
+    (mightFit(quadrant, size, width, columns) ? measure(quadrant, size, width, lines) : null));
+  return found && { box: room.box, foot: room.foot, ...found, lines: found.heights.map(() => lines) };
+}
 
 const cutTo = (problem, quadrant, room, lines) =>
   placeQuadrant(problem, quadrant, room, problem.smallest, lines);
@@ -132,8 +136,8 @@ function placeAll(rooms, place) {
 // Drawing is slow: cards are drawn only where they might fit.
 const asDrawn = ({ draw, guess, gap, ...problem }) => ({
   ...problem, guess, gap, measure: draw,
-  mightFit: (quadrant, size, width, bins) =>
-    pack(guess(quadrant, size, width).map((height) => height * GUESS_MARGIN), bins, gap),
+  mightFit: (quadrant, size, width, columns) =>
+    pack(guess(quadrant, size, width).map((height) => height * GUESS_MARGIN), columns(), gap) !== null,
 });
 
 const wholeAt = (problem, rooms, size) =>

@@ -66,7 +66,7 @@ function drawnHeights({ open, scroller }, items, size, width) {
   setHidden(scroller, false);
   setShape(open, size, width);
   open.list.classList.add("is-measured");
-  const texts = items.map((item) => item.parts.ruler.parentElement);
+  const texts = items.map((item) => item.parts.text);
   const lineHeight = Number.parseFloat(getComputedStyle(texts[0]).lineHeight);
   const heights = items.map((item, index) => ({
     height: item.element.getBoundingClientRect().height,

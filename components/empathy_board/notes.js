@@ -1,51 +1,38 @@
-import { el, setHidden, setText, unseen } from "./dom.js";
+import { makeCardFoot } from "./card_foot.js";
+import { el, setText, unseen } from "./dom.js";
 import { icon } from "./icons.js";
 import { setContent } from "./measure.js";
 import { makeStack } from "./stack.js";
-import { drawVotes, makeVotesRow } from "./votes_row.js";
 
 export const painName = (note, t) => note.coding?.name ?? t("pain_point");
 
 function drawCard(item, note, t) {
-  const { sign, turn, evidence, text, pain, painText, votes } = item.parts;
+  const { sign, spoken, words } = item.parts;
   if (item.evidence !== note.evidence) {
     item.evidence = note.evidence;
     sign.replaceChildren(icon(note.evidence));
     sign.title = t(note.evidence);
-    setText(evidence, `${t(note.evidence)}: `);
     item.element.classList.toggle("is-assumed", note.evidence === "assumed");
   }
   const isPain = note.pain || Boolean(note.coding);
-  setText(text, note.text ?? "");
-  setHidden(pain, !isPain);
-  const name = isPain ? painName(note, t) : "";
-  setText(painText, name);
+  const pain = isPain ? painName(note, t) : "";
+  setText(words, note.text ?? "");
   item.element.classList.toggle("is-pain", isPain);
   item.element.classList.toggle("is-at-turn", Boolean(note.at_turn));
-  setText(turn, note.at_turn ? `${t("at_turn")}: ` : "");
-  drawVotes(votes, note.votes, t);
-  setContent(item, { text: note.text ?? "", pain: name, votes: note.votes, border: note.evidence === "assumed" ? 2 : 1 });
+  setText(spoken, `${note.at_turn ? `${t("at_turn")}: ` : ""}${t(note.evidence)}: `);
+  item.parts.foot(pain, note.votes);
+  setContent(item, { text: note.text ?? "", pain, votes: note.votes, border: note.evidence === "assumed" ? 2 : 1 });
 }
 
 function makeCard(note, { t, openNote }) {
   const sign = el("span", { class: "sign" });
-  const turn = unseen("");
-  const evidence = unseen("");
-  const text = el("span", { class: "words" });
-  const painText = el("span", { class: "pain-name" });
-  const pain = el("span", { class: "pain", hidden: true }, icon("pain"), painText);
-  const votes = makeVotesRow();
-  const ruler = el("span", { class: "ruler" }, sign, turn, evidence, text);
-  const button = el(
-    "button",
-    { type: "button", class: "card", tabindex: "-1", onclick: () => openNote(note.id) },
-    el("span", { class: "note-text" }, ruler),
-    pain,
-    votes.element,
-  );
+  const spoken = unseen("");
+  const words = el("span", { class: "words" });
+  const text = el("span", { class: "note-text" }, sign, spoken, words);
+  const button = el("button", { type: "button", class: "card", tabindex: "-1", onclick: () => openNote(note.id) }, text);
   const element = el("li", { class: "note", "data-note": note.id, "data-testid": "note" }, button);
-  const parts = { sign, turn, evidence, text, pain, painText, ruler, votes };
-  const item = { id: note.id, element, button, parts, previews: [], place: null };
+  const parts = { sign, spoken, words, text, foot: makeCardFoot(button, t) };
+  const item = { id: note.id, element, button, parts, place: null };
   return Object.assign(item, { draw: (present) => drawCard(item, present, t) });
 }
 
