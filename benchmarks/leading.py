@@ -27,6 +27,7 @@ _STEPS = 30
 _TURNS = 5
 _QUADRANTS = ("says", "thinks", "does", "feels")
 _TEXT = "Ik wacht al drie weken op een antwoord ({}), en niemand weet waar mijn dossier ligt."
+_SHORT = "Te lang gewacht ({})"
 _TOLD = re.compile(rb"event: (phase_changed|groups_changed|note_changed)\n")
 
 _WATCH = """() => {
@@ -37,6 +38,7 @@ _WATCH = """() => {
   const seen = () => `${count('data-note')} ${count('data-group')}`;
   window.painted = [];
   window.frames = [];
+  window.moving = () => root.querySelector('.map').getAnimations({subtree: true}).length;
   new MutationObserver(() => requestAnimationFrame(() => window.painted.push([now(), seen()])))
     .observe(root, {childList: true, subtree: true, characterData: true});
   const frame = () => { window.frames.push(now()); requestAnimationFrame(frame); };
@@ -57,8 +59,8 @@ class _Room:
     async def lead(self, **settings: object) -> tuple[list[float], float]:
         return await self._told(lambda: self.api.patch(f"/api/workshops/{self.code}", json=settings))
 
-    async def put_together(self, first: str, second: str) -> tuple[list[float], float]:
-        group = {"id": str(uuid.uuid4()), "notes": [first, second]}
+    async def put_together(self, *notes: str) -> tuple[list[float], float]:
+        group = {"id": str(uuid.uuid4()), "notes": notes}
         return await self._told(lambda: self.api.post(f"/api/workshops/{self.code}/groups", json=group))
 
     async def _told(self, send: Callable[[], Awaitable[httpx.Response]]) -> tuple[list[float], float]:
@@ -71,7 +73,8 @@ class _Room:
         while len(self.heard) < _PHONES and time.perf_counter() < deadline:
             await asyncio.sleep(0.005)
         await asyncio.sleep(0.6)
-        painted = await self.board.evaluate("window.painted")
+        while not (painted := await self.board.evaluate("window.painted")) and time.perf_counter() < deadline:
+            await asyncio.sleep(0.1)
         on_board = 1000 * (_settled(painted) / 1000 - epoch) if painted else float("nan")
         return [1000 * (at - began) for at in self.heard], on_board
 
@@ -96,11 +99,23 @@ async def _print_all() -> None:
                 show(f"{name} until on the phones", phones)
                 show(f"{name} until painted on the board", board)
                 if phase == "reveal":
-                    show("frames a second while the notes come", frames, unit="/s")
+                    _show_frames("while notes come", frames)
             heard, painted = await _drag_steps(room)
             show("a step of grouping until on the phones", heard)
             show("a step of grouping until painted on the board", painted)
-            show("frames a second while notes move", [await _frames_while_moving(room)], unit="/s")
+            _show_frames("while a quadrant moves", await _frames_while_moving(room))
+    title = f"{_NOTES} short notes that all lie on the board, and all move"
+    with heading(title), tempfile.TemporaryDirectory() as folder:
+        async with _full_room(Path(folder), text=_SHORT) as room:
+            await room.lead(phase="group")
+            await room.put_together(*room.notes[: 2 * len(_QUADRANTS)])
+            _show_frames("while all move", await _frames_while_moving(room))
+            show("notes in movement at once", [await _moving_at_once(room)], unit="")
+
+
+def _show_frames(when: str, found: Sequence[float]) -> None:
+    show(f"frames a second {when}", found, unit="/s")
+    show(f"frames a second {when}, the slowest time", [min(found)], unit="/s")
 
 
 async def _several_turns(room: _Room, phase: str) -> tuple[list[float], list[float], list[float]]:
@@ -124,8 +139,8 @@ async def _drag_steps(room: _Room) -> tuple[list[float], list[float]]:
     return phones, board
 
 
-async def _frames_while_moving(room: _Room) -> float:
-    """The slowest of several moves: a group comes apart and goes together again, and all make room."""
+async def _frames_while_moving(room: _Room) -> list[float]:
+    """Several moves: a group comes apart and goes together again, and the others make room."""
     found = []
     for _ in range(_TURNS):
         for call in ("undo", "redo"):
@@ -133,7 +148,18 @@ async def _frames_while_moving(room: _Room) -> float:
             await room.board.evaluate("window.frames = []; undefined")
             await asyncio.sleep(0.5)
             found.append(await _frames_a_second(room))
-    return min(found)
+    return found
+
+
+async def _moving_at_once(room: _Room) -> int:
+    """How many notes are on their way at some moment of such a move."""
+    await room.api.post(f"/api/workshops/{room.code}/undo")
+    until = time.perf_counter() + 1
+    seen = 0
+    while time.perf_counter() < until:
+        seen = max(seen, int(await room.board.evaluate("window.moving()")))
+        await asyncio.sleep(0.02)
+    return seen
 
 
 async def _frames_a_second(room: _Room) -> float:
@@ -142,7 +168,7 @@ async def _frames_a_second(room: _Room) -> float:
 
 
 @asynccontextmanager
-async def _full_room(folder: Path) -> AsyncIterator[_Room]:
+async def _full_room(folder: Path, *, text: str = _TEXT) -> AsyncIterator[_Room]:
     server = start_server(folder / "workshops.db", folder / "log")
     try:
         code = server.make_workshop(phase="write", max_participants=1000)
@@ -154,7 +180,7 @@ async def _full_room(folder: Path) -> AsyncIterator[_Room]:
             board = await open_board(chromium, server, code)
             await board.evaluate(_WATCH)
             room = _Room(api, code, board)
-            streams = await _take_part(server, room)
+            streams = await _take_part(server, room, text)
             yield room
             for stream in streams:
                 stream.cancel()
@@ -164,14 +190,14 @@ async def _full_room(folder: Path) -> AsyncIterator[_Room]:
         server.stop()
 
 
-async def _take_part(server: RunningServer, room: _Room) -> list[asyncio.Task[None]]:
+async def _take_part(server: RunningServer, room: _Room, text: str) -> list[asyncio.Task[None]]:
     """Let everybody join and write, and listen."""
     phones = [Phone(server.url, room.code) for _ in range(_PHONES)]
     for phone in phones:
         await phone.join()
     for number in range(_NOTES):
         note = await phones[number % _PHONES].write(
-            _TEXT.format(number), quadrant=_QUADRANTS[number // 2 % len(_QUADRANTS)]
+            text.format(number), quadrant=_QUADRANTS[number // 2 % len(_QUADRANTS)]
         )
         room.notes.append(note)
     streams = [
