@@ -88,9 +88,8 @@ export function makeArrangement(map, person, quadrants) {
 
   function layCards(name, items, { size, scrolling, placed }, gap) {
     const { places, heights, box } = placed[name];
-    const { open, scroller } = quadrants[name];
+    const { open } = quadrants[name];
     setBox(quadrants[name], box);
-    setHidden(scroller, false);
     shapeCards(open, items, size, placed[name]);
     const { x, y } = scrolling ? { x: 0, y: 0 } : box;
     items.forEach((item, index) => placeCard(item, { x: places[index].x - x, y: places[index].y - y }, box));
@@ -105,6 +104,7 @@ export function makeArrangement(map, person, quadrants) {
     layClosed(fitted, { size: sizes, hole: makeHole(gap), view, isScrolling });
     placePerson({ says: fitted.placed.says.box, feels: fitted.placed.feels.box }, isScrolling);
     const names = Object.keys(quadrants).filter((name) => laid[name] !== fitted.placed[name]);
+    for (const { scroller } of Object.values(quadrants)) setHidden(scroller, false);
     for (const name of names) layCards(name, quadrants[name].open.ordered(groups[name]), fitted, gap);
     laid = fitted.placed;
     return names;

@@ -34,12 +34,14 @@ export function makeLettering(element) {
   const pen = document.createElement("canvas").getContext("2d");
   const widths = new Map();
   let family = "";
+  let chosen = "";
   let grows = null;
   let revision = 0;
 
   function forget() {
     widths.clear();
     family = "";
+    chosen = "";
     grows = null;
     revision += 1;
   }
@@ -47,7 +49,8 @@ export function makeLettering(element) {
   function measured(text, style, size) {
     family ||= getComputedStyle(element).fontFamily;
     const font = `${style} ${size}px ${family}`;
-    if (pen.font !== font) pen.font = font;
+    if (chosen !== font) pen.font = font;
+    chosen = font;
     return pen.measureText(text).width / size;
   }
 

@@ -126,7 +126,8 @@ export function makeMeasures({ quadrants, groups, lettering, preview, isDense })
     let wrong = 0;
     itemsOf[name].forEach((item, index) => {
       const { height } = item.element.getBoundingClientRect();
-      if (height <= heights[index] + SLACK.above && height >= heights[index] - SLACK.below) return;
+      const isExpected = height <= heights[index] + SLACK.above && height >= heights[index] - SLACK.below;
+      if (isExpected || height === 0) return;
       wrong += 1;
       const { worked, drawn } = item.known;
       if (lines[index] >= WHOLE_TEXT && worked.has(shape)) drawn.set(shape, withHeight(worked.get(shape), height));
