@@ -125,6 +125,23 @@ def test_what_the_room_voted_for_is_listed_with_its_notes(
     assert [expander.label for expander in app.expander if "3 " in expander.label]
 
 
+@pytest.mark.parametrize("code", ["waiting_time", None])
+def test_a_voted_note_may_stand_among_the_pain_points_too(
+    open_page: OpenPage, room: Room, code: str | None
+) -> None:
+    note = room.write("lostinthequeue", pain=True)
+    room.set(phase="vote")
+    if code:
+        room.code_as(note, code)
+    room.vote(note.id, 3)
+    room.set(votes_shown=True)
+    app = open_page("results.py", w=room.code)
+    assert not app.exception
+    if code:
+        app.selectbox(key="pain_point").select(code).run()
+        assert not app.exception
+
+
 def test_notes_that_the_reveal_has_not_reached_are_counted_and_not_sent(
     open_page: OpenPage, room: Room
 ) -> None:
