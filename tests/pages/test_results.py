@@ -72,6 +72,7 @@ def test_pain_points_without_a_code_are_listed_apart(open_page: OpenPage, room: 
     room.set(phase=Phase.REVEAL)
     app = open_page("results.py", w=room.code)
     assert "Pijnpunt zonder naam (1)" in [heading.value for heading in app.subheader]
+    assert "1 nog zonder naam" in all_sent(app)
     assert chart_count(app) == 0
 
 
