@@ -38,9 +38,9 @@ def _on_map(t: Translator, note: Note, names: Mapping[str, str]) -> None:
     _card(note, marks, place="map")
 
 
-def card_by_quadrant(t: Translator, note: Note) -> None:
-    """One note with its quadrant and its evidence, for a list of notes about one pain point."""
-    _card(note, [quadrant_mark(t, note.quadrant), evidence_mark(t, note.evidence)], place="list")
+def card_by_quadrant(t: Translator, note: Note, *, place: str) -> None:
+    """One note with its quadrant and its evidence; `place` names the list: a note may stand in several."""
+    _card(note, [quadrant_mark(t, note.quadrant), evidence_mark(t, note.evidence)], place=place)
 
 
 def _card(note: Note, marks: list[str], *, place: str) -> None:

@@ -35,8 +35,8 @@ def new_workshop_form(t: Translator, known: Sequence[WorkshopSummary]) -> None:
         organisation = right.text_input(
             t("workshops.field_organisation"), own.organisation if own else "", max_chars=FIELD_LENGTH_LIMIT
         )
-        personas = _choose_personas(t)
-        persona = st.text_input(
+        personas, beside = _choose_personas(t)
+        persona = beside.text_input(
             t("workshops.field_persona"),
             t("workshops.default_persona"),
             max_chars=LONG_FIELD_LENGTH_LIMIT,
@@ -61,14 +61,15 @@ def new_workshop_form(t: Translator, known: Sequence[WorkshopSummary]) -> None:
         _make(t, draft, personas, fault)
 
 
-def _choose_personas(t: Translator) -> list[Persona]:
-    """Ask whose maps the workshop makes, where there are cards to choose from."""
+def _choose_personas(t: Translator) -> tuple[list[Persona], DeltaGenerator]:
+    """Ask whose maps the workshop makes, where there are cards to choose from; and the place beside that."""
     with resources.store().read() as db:
         known = {persona.id: persona for persona in storage.find(db)}
     if not known:
-        return []
+        return [], st.container()
+    left, right = st.columns(2)
     names = names_of(list(known.values()))
-    chosen = st.multiselect(
+    chosen = left.multiselect(
         t("personas.field_personas"),
         list(known),
         format_func=lambda each: names[each],
@@ -76,7 +77,7 @@ def _choose_personas(t: Translator) -> list[Persona]:
         placeholder=t("personas.field_personas_none"),
         help=t("personas.field_personas_hint"),
     )
-    return [known[each] for each in chosen]
+    return [known[each] for each in chosen], right
 
 
 def _make(t: Translator, draft: WorkshopDraft, personas: Sequence[Persona], fault: DeltaGenerator) -> None:

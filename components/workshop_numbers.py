@@ -18,8 +18,7 @@ def workshop_numbers(t: Translator, results: Results) -> None:
     with st.grid(4 if results.participants else 3, min_column_width=230):
         _number(t, t("common.notes"), t.number(shown), by_quadrant(t, results))
         _number(t, t("results.assumptions"), t.percent(results.assumed / shown), _assumed_of(t, results))
-        coded_notes = t("results.coded_notes", n=sum(len(row.notes) for row in coded))
-        _number(t, t("common.pain_points"), t.number(len(coded)), coded_notes)
+        _number(t, t("common.pain_points"), t.number(len(coded)), _how_far_coded(t, results))
         if results.participants:
             _number(t, t("common.participants"), t.number(results.participants), "")
     st.markdown(assumptions_in_words(t, results))
@@ -43,6 +42,14 @@ def assumptions_in_words(t: Translator, results: Results) -> str:
     if len(results.shown) >= _ROUGH_BELOW:
         return said
     return f"{said} {t('results.assumptions_interval', low=t.percent(low), high=t.percent(high))}"
+
+
+def _how_far_coded(t: Translator, results: Results) -> str:
+    """How many notes have a pain point's name, and how many that report a pain have none yet."""
+    named = sum(len(row.notes) for row in results.pain_points if row.pain_point)
+    nameless = sum(len(row.notes) for row in results.pain_points if not row.pain_point)
+    said = t("results.coded_notes", n=named)
+    return f"{said} · {t('results.nameless_notes', n=nameless)}" if nameless else said
 
 
 def _assumed_of(t: Translator, results: Results) -> str:

@@ -48,7 +48,7 @@ def _chart(t: Translator, coded: Mapping[str, PainPointInWorkshop], names: Mappi
         if opened:
             st.subheader(f"{plain(names[opened])} · {_notes(t, coded[opened])}", anchor=False)
             for note in coded[opened].notes:
-                card_by_quadrant(t, note)
+                card_by_quadrant(t, note, place="pain_points")
             bring_into_view()
 
 
@@ -66,4 +66,4 @@ def _not_coded(t: Translator, row: PainPointInWorkshop) -> None:
     fine_print(t("results.uncoded_hint"))
     with st.container(width=1100):
         for note in row.notes:
-            card_by_quadrant(t, note)
+            card_by_quadrant(t, note, place="pain_points")

@@ -35,14 +35,14 @@ def _row(t: Translator, row: Ranked) -> None:
     if row.title is None:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             with st.container(width="stretch"):
-                card_by_quadrant(t, row.notes[0])
+                card_by_quadrant(t, row.notes[0], place="ranking")
             st.markdown(dots, width="content")
         return
     name = plain(row.title) or t("results.untitled_group")
     notes = t("common.note_count", n=len(row.notes))
     with st.expander(f"**{name}** · {notes}" + (f" · {dots}" if dots else ""), icon=":material/stacks:"):
         for note in row.notes:
-            card_by_quadrant(t, note)
+            card_by_quadrant(t, note, place="ranking")
         if not row.title:
             fine_print(t("results.untitled_hint"))
 

@@ -12,6 +12,7 @@ const LEAST_EM = 0.9;
 const STEP = 0.92;
 const EM_A_LETTER = 0.6;
 const LONGEST_WORD = 24;
+const MANY = 18;
 
 const isReadable = (note) => note && !note.hidden && !note.held && note.text !== undefined;
 
@@ -94,9 +95,9 @@ export function makeOnStage({ t, boot, state, dialogs, stage, map, shownMap = st
       ? el("li", { class: `${name} is-group` }, icon("group"), el("strong", {}, nameOf(item, t)))
       : isReadable(item) && noteRow(item)));
     const prompt = state.settings.prompts?.[name];
-    return { quadrant: name, parts: [
-      signed(name), el("h2", { class: "onstage-title" }, prompt), el("ul", { class: "onstage-list is-wide" }, rows.filter(Boolean)),
-    ] };
+    const shown = rows.filter(Boolean);
+    const list = el("ul", { class: `onstage-list is-wide${shown.length > MANY ? " has-many" : ""}` }, shown);
+    return { quadrant: name, parts: [signed(name), el("h2", { class: "onstage-title" }, prompt), list] };
   }
 
   function rankingParts() {

@@ -1,6 +1,8 @@
 """A whole workshop is led in the running app by keyboard alone."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import httpx
 from playwright.sync_api import expect
@@ -18,11 +20,11 @@ def test_a_workshop_is_led_from_the_first_page_to_the_results_by_keyboard_alone(
     room = WholeRoom(server, context.new_page(), new_context)
     _make_a_workshop_by_keys(room)
     _set_the_reveal_and_a_timer_by_keys(room)
-    phone = _a_participant(room)
-    _write_by_keys(room, phone)
-    _reveal_by_keys(room)
-    _group_and_undo_by_keys(room)
-    _count_votes_by_keys(room, phone)
+    with _a_participant(room) as phone:
+        _write_by_keys(room, phone)
+        _reveal_by_keys(room)
+        _group_and_undo_by_keys(room)
+        _count_votes_by_keys(room, phone)
     _walk_and_close_by_keys(room)
     expect(room.page.get_by_text("Waar de groep voor koos")).to_be_visible()
     expect(room.page.get_by_text("Te lang gewacht").first).to_be_visible()
@@ -57,11 +59,12 @@ def _set_the_reveal_and_a_timer_by_keys(room: WholeRoom) -> None:
     expect(room.part("timer")).to_contain_text("0:5")
 
 
-def _a_participant(room: WholeRoom) -> httpx.Client:
-    phone = httpx.Client(base_url=f"{room.server.url}/api/workshops/{room.code}", timeout=20)
-    joined = phone.post("/participants", json={}).raise_for_status()
-    phone.headers["Authorization"] = f"Bearer {joined.json()['token']}"
-    return phone
+@contextmanager
+def _a_participant(room: WholeRoom) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=f"{room.server.url}/api/workshops/{room.code}", timeout=20) as phone:
+        joined = phone.post("/participants", json={}).raise_for_status()
+        phone.headers["Authorization"] = f"Bearer {joined.json()['token']}"
+        yield phone
 
 
 def _press_on(room: WholeRoom, words: str) -> None:

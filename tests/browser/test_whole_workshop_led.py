@@ -17,6 +17,7 @@ from tests.browser.whole_room import (
 _LATE = "Weken zonder antwoord"
 _WRITTEN = sorted((quadrant, text) for _, notes in WRITERS for quadrant, text in notes.items())
 _SAYS = {text for quadrant, text in _WRITTEN if quadrant == "says"}
+_PAINS = ("Personne ne rappelle", "Fragt die Tochter um Hilfe")
 _PROMPT = "Wat zegt Fatima aan het loket?"
 
 
@@ -101,7 +102,7 @@ def _write_with_one_phone_offline(room: WholeRoom) -> None:
 def _everybody_writes(room: WholeRoom) -> None:
     for phone, (_, notes) in zip(room.phones, WRITERS, strict=True):
         for quadrant, text in notes.items():
-            phone.write(quadrant, text)
+            phone.write(quadrant, text, pain=text in _PAINS)
     for phone, (_, notes) in list(zip(room.phones, WRITERS, strict=True))[1:]:
         for text in notes.values():
             phone.expect_saved(text)
@@ -270,6 +271,7 @@ def _read_the_results_and_play_it_back(room: WholeRoom) -> None:
     expect(main.get_by_text("Waar de groep voor koos")).to_be_visible()
     for text in ("Geen nieuws", "Alles op papier", _LATE, "Bin ich hier überhaupt richtig?"):
         expect(main.get_by_text(text).last).to_be_visible()
+    expect(main.get_by_text("Pijnpunten zonder naam (2)")).to_be_visible()
     room.page.get_by_role("link", name="Hoe de kaart groeide").click()
     expect(room.part("replay-now")).to_contain_text(f"{len(_WRITTEN) + 1} post-its")
     expect(room.part("group").filter(has_text="Alles op papier")).to_be_visible()

@@ -72,6 +72,7 @@ def test_pain_points_without_a_code_are_listed_apart(open_page: OpenPage, room: 
     room.set(phase=Phase.REVEAL)
     app = open_page("results.py", w=room.code)
     assert "Pijnpunt zonder naam (1)" in [heading.value for heading in app.subheader]
+    assert "1 nog zonder naam" in all_sent(app)
     assert chart_count(app) == 0
 
 
@@ -123,6 +124,23 @@ def test_what_the_room_voted_for_is_listed_with_its_notes(
     assert not app.exception
     assert "Wat weegt het zwaarst" in all_sent(app)
     assert [expander.label for expander in app.expander if "3 " in expander.label]
+
+
+@pytest.mark.parametrize("code", ["waiting_time", None])
+def test_a_voted_note_may_stand_among_the_pain_points_too(
+    open_page: OpenPage, room: Room, code: str | None
+) -> None:
+    note = room.write("lostinthequeue", pain=True)
+    room.set(phase="vote")
+    if code:
+        room.code_as(note, code)
+    room.vote(note.id, 3)
+    room.set(votes_shown=True)
+    app = open_page("results.py", w=room.code)
+    assert not app.exception
+    if code:
+        app.selectbox(key="pain_point").select(code).run()
+        assert not app.exception
 
 
 def test_notes_that_the_reveal_has_not_reached_are_counted_and_not_sent(
