@@ -1,11 +1,14 @@
 """Which pain points a text may be about: suggestions, each with its reasons; a person decides."""
 
+import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop_data.store import Store
 from workshop_data.suggestions.encoder import sentence_encoder
+
+_logger = logging.getLogger(__name__)
 
 SUGGESTIONS_LIMIT = 3
 
@@ -51,9 +54,16 @@ def suggest(
 
 def prepare(store: Store) -> threading.Thread:
     """Get ready in the background what the first suggestions of a process need."""
-    thread = threading.Thread(target=lambda: suggest(store, [" "]), name="suggestions", daemon=True)
+    thread = threading.Thread(target=_prepare, args=[store], name="suggestions", daemon=True)
     thread.start()
     return thread
+
+
+def _prepare(store: Store) -> None:
+    try:
+        suggest(store, [" "])
+    except Exception:  # whoever asks for suggestions is told what is wrong
+        _logger.info("suggestions were not prepared", exc_info=True)
 
 
 def crosses_languages() -> bool:
