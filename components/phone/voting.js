@@ -1,4 +1,5 @@
-import { icon, labelled, make, put, putDots, setIcon, show, showList } from "./dom.js";
+import { icon, labelled, putDots, setIcon } from "./dom.js";
+import { make, put, show, showList } from "./elements.js";
 import { QUADRANTS } from "./notes.js";
 import { nameOf, standing } from "./standing.js";
 import { t } from "./texts.js";
