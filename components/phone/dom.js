@@ -33,13 +33,6 @@ export const setIcon = (svg, name) => svg.firstChild.setAttribute("d", SHAPES[na
 export const labelled = (tag, attributes, sign, key) =>
   make(tag, attributes, icon(sign), make("span", key && { "data-t": key }));
 
-/* So many of all dots are filled; the number stands beside them in words. */
-export function putDots(node, filled, all) {
-  while (node.children.length > all) node.lastChild.remove();
-  while (node.children.length < all) node.append(make("i"));
-  [...node.children].forEach((dot, place) => dot.classList.toggle("on", place < filled));
-}
-
 /* The language of what people wrote, where it is not that of the page. */
 export function mark(node, language) {
   if (language) node.lang = language;

@@ -43,12 +43,10 @@ export function showList(list, items, render) {
 
 /* However many changes come at once, the page is drawn once a frame. */
 export function oncePerFrame(act) {
-  let isDue = false;
+  let due = 0;
   return () => {
-    if (isDue) return;
-    isDue = true;
-    requestAnimationFrame(() => {
-      isDue = false;
+    due ||= requestAnimationFrame(() => {
+      due = 0;
       act();
     });
   };
