@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from workshop_data.store import Store
-from workshop_data.suggest import Suggestion
 from workshop_data.suggestions.answers import answers
 from workshop_data.suggestions.encoder import Encoder, Vectors, sentence_encoder
 from workshop_data.suggestions.memory import Memory
+from workshop_data.suggestions.suggested import Suggestion
 from workshop_data.suggestions.vectors import THREAD
 from workshop_data.suggestions.words import words
 
