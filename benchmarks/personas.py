@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.figures import heading, show, timed
-from benchmarks.opening import opened
+from benchmarks.persona_gallery import show_gallery
 from tests.browser.running_server import RunningServer, start_server
 from workshop_data.model import LANGUAGES
 from workshop_data.personas import starter, storage
@@ -31,7 +31,7 @@ def main() -> None:
         show(f"finding {_CARDS} cards", timed(lambda: _find(store), times=10))
         server = start_server(path, Path(folder) / "log")
         try:
-            show(f"a gallery of {_CARDS} cards, from a warm server", _gallery(server))
+            show_gallery(server, _CARDS)
             show("a card's PDF, asked of the server", _pdf_of_one(server))
         finally:
             server.stop()
@@ -53,10 +53,6 @@ def _find(store: Store) -> None:
     with store.read() as db:
         if len(storage.find(db)) != _CARDS:
             raise RuntimeError("not all cards were found")
-
-
-def _gallery(server: RunningServer) -> list[float]:
-    return opened(server, "/personas", "tile", _CARDS)
 
 
 def _pdf_of_one(server: RunningServer) -> list[float]:

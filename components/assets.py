@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import mimetypes
 import re
+from collections.abc import Set
 from functools import cache
 from importlib import metadata
 from importlib.resources import files
@@ -46,6 +47,11 @@ Name = tuple[str, str]
 def address(folder: str) -> str:
     """Where the files of this folder are served, such as `/assets/3f2a9c/phone`."""
     return f"/assets/{_version()}/{folder}"
+
+
+def known() -> Set[Name]:
+    """The files that are served, by folder and name."""
+    return _files().keys()
 
 
 def plotly_address() -> str:

@@ -28,4 +28,4 @@ def _delete(t: Translator, workshop: Workshop) -> None:
         st.error(t.error(error))
         return
     st.toast(t("workshops.deleted"))
-    st.switch_page("workshops.py")
+    st.switch_page("workshops.py", query_params={})

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components.api import cookies
 from workshop_data.settings import Settings
 
-_OPEN_PREFIXES = ("/api", "/assets", "/join", "/login", "/logout", "/healthz", "/_stcore", "/static")
+OPEN_PREFIXES = ("/api", "/assets", "/join", "/login", "/logout", "/healthz", "/_stcore", "/static")
 _POLICY_VIOLATION = 1008
 
 
@@ -33,7 +33,7 @@ class SignInFirst:
         await self._app(scope, receive, send)
 
     def _must_sign_in(self, request: Request) -> bool:
-        if request.url.path.startswith(_OPEN_PREFIXES):
+        if request.url.path.startswith(OPEN_PREFIXES):
             return False
         wants_page = "text/html" in request.headers.get("accept", "")
         return wants_page and not cookies.is_facilitator(request.cookies, self._settings)

@@ -1,7 +1,8 @@
 """What the comparison of personas says in words, beside its figure."""
 
-from collections.abc import Sequence
-from itertools import count
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain, count
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,8 @@ from components.layout import plain
 from components.note_words import evidence_mark
 from components.persona_comparison import COMPARED_AT_MOST, SharedPainPoint, TraitRow
 from workshop_data.i18n import Translator
-from workshop_data.personas.model import Persona
+from workshop_data.personas.alike import likely_the_same
+from workshop_data.personas.model import Line, Persona
 
 _FAR_APART = 25
 
@@ -37,14 +39,14 @@ def choose_personas(t: Translator, known: Sequence[Persona]) -> list[Persona]:
 
 
 def names_of(personas: Sequence[Persona]) -> dict[str, str]:
-    """The name of each persona by its id, with a number behind those that another one has before it."""
+    """The name of each persona by its id: with its language, then a number, where others have it too."""
+    often = Counter(persona.card.name for persona in personas)
     names: dict[str, str] = {}
     for persona in personas:
-        numbered = (f"{persona.card.name} ({number})" for number in count(2))
-        name = persona.card.name
-        while name in names.values():
-            name = next(numbered)
-        names[persona.id] = name
+        card = persona.card
+        plainly = card.name if often[card.name] == 1 else f"{card.name} ({card.language.upper()})"
+        numbered = (f"{plainly} {number}" for number in count(2))
+        names[persona.id] = next(name for name in chain([plainly], numbered) if name not in names.values())
     return names
 
 
@@ -82,6 +84,20 @@ def _cell(t: Translator, row: TraitRow, persona: Persona) -> str:
     return f"{t.number(trait.position)} · {t(f'common.{trait.evidence}')}" if trait else "–"
 
 
+def draw_alike(t: Translator, personas: Sequence[Persona], shared: Sequence[SharedPainPoint]) -> None:
+    """The pain points that may be the same, marked as a suggestion; nothing where there is none."""
+    told = [line for each in shared for line in each.lines.values()]
+    with st.spinner(t("personas.alike_comparing")):
+        alike = likely_the_same(personas, leaving_out=told)
+    if not alike:
+        return
+    st.subheader(f":material/lightbulb: {t('personas.alike_title')}", anchor=False)
+    st.markdown(t("personas.alike_hint"), width=860)
+    for each in alike:
+        with st.container(border=True, width=1100):
+            st.markdown(_said_by(t, personas, each.lines))
+
+
 def draw_shared(t: Translator, personas: Sequence[Persona], shared: Sequence[SharedPainPoint]) -> None:
     """The pain points that they share, each in the words of the cards."""
     if not shared:
@@ -89,10 +105,13 @@ def draw_shared(t: Translator, personas: Sequence[Persona], shared: Sequence[Sha
     for each in shared:
         with st.container(border=True, gap="xsmall", width=1100):
             st.markdown(f"**:material/warning: {plain(each.name)}**")
-            said = [(persona, each.lines[persona.id]) for persona in personas if persona.id in each.lines]
-            st.markdown(
-                "\n".join(
-                    f"- **{plain(persona.card.name)}**: {plain(line.text)} {evidence_mark(t, line.evidence)}"
-                    for persona, line in said
-                )
-            )
+            st.markdown(_said_by(t, personas, each.lines))
+
+
+def _said_by(t: Translator, personas: Sequence[Persona], lines: Mapping[str, Line]) -> str:
+    """Each line after the name of its persona, as Markdown."""
+    names = names_of(personas)
+    said = [(names[each.id], lines[each.id]) for each in personas if each.id in lines]
+    return "\n".join(
+        f"- **{plain(name)}**: {plain(line.text)} {evidence_mark(t, line.evidence)}" for name, line in said
+    )

@@ -12,7 +12,12 @@ from workshop_data.i18n import Translator
 from workshop_data.personas import exchange
 from workshop_data.personas.exchange import Plan, PlannedCard
 
-_SIGNS = {"new": ":material/add_circle:", "changed": ":material/edit:", "same": ":material/check:"}
+_SIGNS = {
+    "new": ":material/add_circle:",
+    "changed": ":material/edit:",
+    "same": ":material/check:",
+    "deleted": ":material/delete:",
+}
 
 
 def import_cards(t: Translator) -> None:

@@ -18,6 +18,7 @@ from components.api.application import create_api
 from components.api.services import Services
 from components.middleware import OwnSocketsOnly, SecurityHeaders, SignInFirst
 from components.phone.routes import Phone
+from components.quick_start import QuickStart
 from components.remote.routes import Remote
 from components.sign_in.routes import SignIn
 from components.sockets import send_without_delay
@@ -57,11 +58,12 @@ class Site:
 
     @property
     def middleware(self) -> list[Middleware]:
-        """Headers for every answer, the way to the sign-in page, no sockets from other sites."""
+        """Headers for every answer, the way to sign in, no sockets from other sites, a quick start."""
         return [
             Middleware(SecurityHeaders),
             Middleware(SignInFirst, settings=self.services.settings),
             Middleware(OwnSocketsOnly, settings=self.services.settings),
+            Middleware(QuickStart),
         ]
 
     @asynccontextmanager

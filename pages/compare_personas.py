@@ -8,7 +8,14 @@ from components.layout import fine_print
 from components.opened_notes import chart_as_table
 from components.page_styles import page_styles
 from components.persona_chart import traits_chart
-from components.persona_compared import alt_text, choose_personas, draw_shared, finding, traits_table
+from components.persona_compared import (
+    alt_text,
+    choose_personas,
+    draw_alike,
+    draw_shared,
+    finding,
+    traits_table,
+)
 from components.persona_comparison import COMPARED_AT_MOST, shared_pain_points, trait_rows
 from workshop_data.personas import storage
 
@@ -42,4 +49,6 @@ if rows:
     fine_print(t("personas.compare_explained"))
     chart_as_table(t, traits_table(t, chosen, rows), alt=alt)
 st.header(t("personas.shared_title"), anchor=False)
-draw_shared(t, chosen, shared_pain_points(chosen, queries.pain_point_names(t.language)))
+shared = shared_pain_points(chosen, queries.pain_point_names(t.language))
+draw_shared(t, chosen, shared)
+draw_alike(t, chosen, shared)

@@ -8,6 +8,7 @@ from components.layout import plain
 from components.page_styles import page_styles
 from components.persona_actions import persona_actions, say_later, what_happened
 from components.persona_card import persona_card
+from components.persona_delete import delete_persona
 from components.persona_editor import persona_editor
 from components.persona_notes import show_notes_behind
 from components.persona_versions import persona_versions
@@ -42,7 +43,7 @@ if persona is None or "edit" in st.query_params:
     if left and persona:
         st.switch_page("persona.py", query_params={"p": persona.id})
     if left:
-        st.switch_page("personas.py")
+        st.switch_page("personas.py", query_params={})
     st.stop()
 
 persona_actions(t, persona)
@@ -50,3 +51,5 @@ line_id = persona_card(persona, workshops, language=t.language, key=f"card_{pers
 if line_id:
     show_notes_behind(t, persona, line_id, heard)
 persona_versions(t, persona)
+if persona.archived:
+    delete_persona(t, persona)

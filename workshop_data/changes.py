@@ -47,6 +47,7 @@ Kind = Literal[
     "persona_changed",
     "persona_archived",
     "persona_brought_back",
+    "persona_deleted",
     "personas_changed",
 ]
 

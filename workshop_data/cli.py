@@ -13,6 +13,7 @@ from workshop_data.errors import ImportRefused, WorkshopError
 from workshop_data.exporters import csv_file
 from workshop_data.i18n import Translator, best_language, translator
 from workshop_data.importers.workshops import Plan, import_refused, preview, take_in
+from workshop_data.personas import demo
 from workshop_data.settings import load_settings
 
 EXAMPLES = Path(__file__).parent / "content" / "examples.csv"
@@ -121,5 +122,8 @@ def check(t: Translator) -> None:
 @click.pass_obj
 @_says_what_was_refused
 def examples(t: Translator) -> None:
-    """Add the fictional workshops that `make demo` shows, marked as examples."""
-    _echo_plan(t, take_in(store.open_store(load_settings().database), EXAMPLES.read_bytes(), example=True))
+    """Add the fictional workshops and persona cards that `make demo` shows, marked as examples."""
+    opened = store.open_store(load_settings().database)
+    _echo_plan(t, take_in(opened, EXAMPLES.read_bytes(), example=True))
+    added = demo.bring_in(opened, t.language)
+    click.echo(t("personas.starter_taken", n=len(added)) if added else t("personas.starter_known"))

@@ -242,6 +242,14 @@ class PersonaChanged(WorkshopError):
     code = "persona_changed"
 
 
+class PersonaDeleted(WorkshopError):
+    code = "persona_deleted"
+
+
+class PersonaNotArchived(WorkshopError):
+    code = "persona_not_archived"
+
+
 class PersonaHasNotes(WorkshopError):
     code = "persona_has_notes"
 

@@ -105,11 +105,14 @@ def _is_by_people(workshop: Workshop) -> bool:
 
 
 def _people(db: Database, workshop_id: int) -> list[tuple[str, int | None]]:
-    """Those who wrote something that may be shown, with their turn, in the order of their random ids."""
+    """Those who wrote something that may be shown, with their turn, in the order of their random ids.
+
+    Who was removed has a turn as well, where a note of theirs is shown again.
+    """
     rows = db.execute(
         """SELECT id, reveal_turn FROM participant
            WHERE workshop_id = ?
-             AND (reveal_turn IS NOT NULL OR removed_at IS NULL AND EXISTS (
+             AND (reveal_turn IS NOT NULL OR EXISTS (
                  SELECT 1 FROM note WHERE note.participant_id = participant.id
                    AND note.removed_at IS NULL AND note.hidden = 0 AND note.held = 0))
            ORDER BY id""",

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Container, Mapping
 from dataclasses import replace
 from typing import Any
 
+from sqlite_utils import Database
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
@@ -18,6 +19,7 @@ from workshop_data.model import Caller, Workshop
 from workshop_data.room import RoomState
 
 _OF_ALL_NOTES = ("phase_changed", "reveal_changed", "participant_removed", "participant_restored")
+_ENDS_WHAT_CAN_BE_UNDONE = ("note_changed", "note_removed", "groups_changed")
 _MAP = "map"
 _PING = b"event: ping\ndata: {}\n\n"
 
@@ -115,14 +117,22 @@ def _told_once(services: Services, event: Event, caller: Caller) -> dict[str, st
 
 def _told(services: Services, event: Event, caller: Caller) -> dict[str, Any]:
     """What the change is about, without what stands on the map."""
-    told = _about(event, caller, services.join_url(event.room.workshop.code))
-    if caller.is_facilitator and event.change.is_facilitators:
-        with services.store.read() as db:
-            told |= wire.facilitators_own(db, event.room.workshop, caller)
-    return told
+    join_url = services.join_url(event.room.workshop.code)
+    with services.store.read() as db:
+        return _about(db, event, caller, join_url) | _of_facilitators(db, event, caller)
 
 
-def _about(event: Event, caller: Caller, join_url: str) -> dict[str, Any]:
+def _of_facilitators(db: Database, event: Event, caller: Caller) -> dict[str, Any]:
+    """What they alone are told; of what others did, only what it may have left to undo."""
+    workshop, change = event.room.workshop, event.change
+    if not caller.is_facilitator:
+        return {}
+    if change.is_facilitators:
+        return wire.facilitators_own(db, workshop, caller)
+    return wire.next_steps(db, workshop) if change.kind in _ENDS_WHAT_CAN_BE_UNDONE else {}
+
+
+def _about(db: Database, event: Event, caller: Caller, join_url: str) -> dict[str, Any]:
     room, kind = event.room, event.change.kind
     if kind.startswith("note_"):
         return _note_data(event, caller)
@@ -134,12 +144,12 @@ def _about(event: Event, caller: Caller, join_url: str) -> dict[str, Any]:
         case "votes_changed":
             return {"voters": votes.voters(room.ballots)}
         case "stage_changed":
-            return {"stage": wire.stage(room.workshop)}
+            return {"stage": wire.seen_stage(db, room.workshop)}
         case "groups_changed" | "agenda_changed" | "talk_changed":
             return {}
         case "participant_removed" | "participant_restored":
             return _who_is_there(room)
-    return wire.settings(room, caller, join_url=join_url)
+    return wire.settings(db, room, caller, join_url=join_url)
 
 
 def _who_is_there(room: RoomState) -> dict[str, Any]:

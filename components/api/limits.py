@@ -31,8 +31,8 @@ _BODY_LIMITS = {
 }
 """Of the calls, by how their path ends, that send a file, or about many notes at once."""
 
-_CARD_LIMIT = 128 * 1024
-"""Room for a card with the longest texts, and a source behind each of its lines."""
+_CARD_LIMIT = 384 * 1024
+"""Room for a card with the longest texts, a source behind each of its lines, and a picture of 512 pixels."""
 
 _limiter = MovingWindowRateLimiter(MemoryStorage())
 

@@ -1,5 +1,6 @@
 """Persona cards as files: portraits, PDF, PNG and JSON, out and in."""
 
+import base64
 import json
 import re
 import unicodedata
@@ -66,6 +67,13 @@ def import_cards(
     content, store = file.file.read(), services_of(request).store
     plan = exchange.preview(store, content) if dry_run else exchange.take_in(store, content)
     return wire.plan(plan, dry_run=dry_run)
+
+
+@router.post("/picture")
+def check_picture(caller: FacilitatorOnly, file: Annotated[UploadFile, File()]) -> Json:
+    """The picture as a card would have it, to be sent with the card; nothing is kept."""
+    picture = pictures.prepared(file.file.read())
+    return {"media_type": picture.media_type, "data": base64.b64encode(picture.content).decode()}
 
 
 @router.get("/{persona_id}/portrait")

@@ -12,8 +12,8 @@ from components.api.bodies import Body
 from components.api.guard import FacilitatorOnly
 from components.api.services import services_of
 from workshop_data import errors
-from workshop_data.personas import from_notes, heard, starter, storage, versions
-from workshop_data.personas.checking import card_json, checked_card, line_json
+from workshop_data.personas import deleting, from_notes, heard, incoming, starter, storage, versions
+from workshop_data.personas.checking import card_json, line_json
 from workshop_data.personas.from_notes import Wanted
 from workshop_data.personas.model import Persona, room
 from workshop_data.personas.schema import card_set_schema
@@ -72,10 +72,18 @@ def read_personas(
 
 @router.post("", status_code=201)
 def make_persona(card: Json, request: Request, response: Response, caller: FacilitatorOnly) -> Json:
-    """Keep a new card."""
-    persona = storage.create(services_of(request).store, checked_card(card))
+    """Keep a new card; sent once more with the same id, it is the card that is there."""
+    persona, is_new = incoming.make(services_of(request).store, card)
+    response.status_code = 201 if is_new else 200
     response.headers["Location"] = f"/api/personas/{persona.id}"
     return _whole(request, persona)
+
+
+@router.get("/words")
+def read_words(request: Request, caller: FacilitatorOnly) -> dict[str, str]:
+    """All that a search looks through, by the id of the card, archived or not; without case and accents."""
+    with services_of(request).store.read() as db:
+        return storage.search_texts(db)
 
 
 @router.get("/schema.json")
@@ -106,15 +114,15 @@ def read_persona(persona_id: str, request: Request, caller: FacilitatorOnly) -> 
 @router.put("/{persona_id}")
 def save_persona(persona_id: str, body: CardChange, request: Request, caller: FacilitatorOnly) -> Json:
     """Keep the card as a new version, if it is based on the newest one."""
-    store, card = services_of(request).store, checked_card(body.card)
+    store, sent = services_of(request).store, incoming.read(body.card)
     try:
-        return _whole(request, storage.save(store, persona_id, card, based_on=body.based_on))
+        return _whole(request, incoming.save(store, persona_id, sent, based_on=body.based_on))
     except errors.PersonaChanged as refused:
         current: Persona = refused.values["current"]
         raise errors.PersonaChanged(
             current=_whole(request, current),
-            yours=card_json(card),
-            differences=[asdict(each) for each in versions.differences(current.card, card)],
+            yours=card_json(sent.card),
+            differences=[asdict(each) for each in versions.differences(current.card, sent.card)],
         ) from refused
 
 
@@ -122,6 +130,12 @@ def save_persona(persona_id: str, body: CardChange, request: Request, caller: Fa
 def archive_persona(persona_id: str, body: ArchiveChange, request: Request, caller: FacilitatorOnly) -> Json:
     """Put the card away, or bring it back."""
     return _whole(request, storage.set_archived(services_of(request).store, persona_id, body.archived))
+
+
+@router.delete("/{persona_id}", status_code=204)
+def delete_persona(persona_id: str, request: Request, caller: FacilitatorOnly) -> None:
+    """Delete an archived card for good, with its versions and its picture."""
+    deleting.delete(services_of(request).store, persona_id)
 
 
 @router.post("/{persona_id}/copies", status_code=201)

@@ -98,7 +98,7 @@ def plan(planned: Plan, *, dry_run: bool) -> Json:
         }
         for each in planned.cards
     ]
-    counts = {status: planned.count(status) for status in ("new", "changed", "same")}
+    counts = {status: planned.count(status) for status in ("new", "changed", "same", "deleted")}
     return {"dry_run": dry_run, **counts, "cards": cards}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from components.api import persona_wire
-from workshop_data import agenda, changes, notes, talk, undo, votes
+from workshop_data import agenda, changes, errors, notes, stage, talk, undo, votes
 from workshop_data.i18n import translator
 from workshop_data.model import OPEN_PHASES, PAPER, Caller, Note, Phase, Quadrant, RevealMode, Workshop
 from workshop_data.room import RoomState, room_state
@@ -51,7 +51,7 @@ def snapshot(db: Database, workshop: Workshop, caller: Caller, *, join_url: str)
     """All that the caller may see of the workshop, and the last change that it holds."""
     room, present = room_state(db, workshop), notes.of_workshop(db, workshop)
     return {
-        **settings(room, caller, join_url=join_url),
+        **settings(db, room, caller, join_url=join_url),
         "seq": changes.last_seq(db, workshop_id=workshop.id),
         "me": _me(caller),
         "notes": seen_notes(present, workshop, caller),
@@ -61,7 +61,7 @@ def snapshot(db: Database, workshop: Workshop, caller: Caller, *, join_url: str)
     }
 
 
-def settings(room: RoomState, caller: Caller, *, join_url: str) -> Json:
+def settings(db: Database, room: RoomState, caller: Caller, *, join_url: str) -> Json:
     """What everybody in the workshop may know about it."""
     known: Json = {name: getattr(room.workshop, name) for name in _SETTINGS}
     return known | {
@@ -71,7 +71,7 @@ def settings(room: RoomState, caller: Caller, *, join_url: str) -> Json:
         "reveal_at": _at_turn(room, caller),
         "prompts": prompts(room.workshop),
         "own_prompts": [each for each in Quadrant if getattr(room.workshop, f"prompt_{each}")],
-        "stage": stage(room.workshop),
+        "stage": seen_stage(db, room.workshop),
         "timer": _timer(room.workshop),
         "now": now(),
         "participants": room.participants,
@@ -87,9 +87,19 @@ def prompts(workshop: Workshop) -> Json:
     return {each: getattr(workshop, f"prompt_{each}") or str(t(f"common.{each}_hint")) for each in Quadrant}
 
 
-def stage(workshop: Workshop) -> Json:
-    """What is large on the board, and how light the room is."""
-    return {"spotlight": workshop.spotlight, "view": workshop.view, "theme": workshop.theme}
+def seen_stage(db: Database, workshop: Workshop) -> Json:
+    """What is large on the board, and how light the room is; nothing of what left the map since."""
+    return {"spotlight": _spotlight(db, workshop), "view": workshop.view, "theme": workshop.theme}
+
+
+def _spotlight(db: Database, workshop: Workshop) -> str | None:
+    if workshop.spotlight is None:
+        return None
+    try:
+        stage.require_there(db, workshop, workshop.spotlight)
+    except (errors.UnknownNote, errors.NotRevealedYet):
+        return None
+    return workshop.spotlight
 
 
 def facilitators_own(db: Database, workshop: Workshop, caller: Caller) -> Json:

@@ -22,6 +22,7 @@ _STYLES = (
     "spotlight.css",
     "onstage.css",
     "personas.css",
+    "overview.css",
     "replay.css",
     "stacked.css",
     "dark.css",

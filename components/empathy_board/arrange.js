@@ -1,22 +1,21 @@
 import { makeClosed } from "./closed.js";
-import { fitScrolling, fitWhole, guessSplit, refit } from "./fit.js";
+import { setHidden, setStyle } from "./dom.js";
+import { mapValues } from "./fit.js";
 import { EVEN, isRightHand, isUpper, personHole, quadrantBoxes } from "./layout.js";
-import { makeMeasures, shapeCards } from "./measure.js";
-import { mayAnimate, moveCard } from "./notes.js";
-import { PREVIEWS, previewLevels, scrollingLevel, showPreviews } from "./stack.js";
+import { makeLettering } from "./lettering.js";
+import { shapeCards } from "./measure.js";
+import { mayMove, moveCards, placeCard } from "./moving.js";
+import { READABLE_COUNT, makePlan } from "./plan.js";
+import { PREVIEWS, showPreviews } from "./stack.js";
 
-const READABLE_COUNT = 60;
 const FEW_COUNT = 20;
 const DENSE_COUNT = 40;
 const LARGEST = 44;
 const SMALLEST = { few: [20], many: [20, 17, 14] };
 const LEAST_ON_SCREEN = { few: 15, many: 14 };
 const FEWEST_LINES = { few: 1, many: 3 };
-const SCROLLING = { size: 18, onScreen: 15 };
-const STRIP_HEIGHT = 84;
-const SPARSER = 0.8;
-const HOPELESS = 0.75;
 const LARGER = 0.64;
+const MOST_MENDS = 3;
 
 /** The quadrant at turn is larger than the others; where all are, they are alike. */
 const splitFor = (atTurn) => atTurn
@@ -26,11 +25,8 @@ const splitFor = (atTurn) => atTurn
 const total = (groups) => Object.values(groups).reduce((sum, notes) => sum + notes.length, 0);
 const gapOf = (view) => Math.max(5, Math.round(8 * view.share));
 
-function setBox({ element }, box) {
-  element.style.left = `${box.x}px`;
-  element.style.top = `${box.y}px`;
-  element.style.width = `${box.width}px`;
-  element.style.height = `${box.height}px`;
+function setBox({ element }, { x, y, width, height }) {
+  for (const [name, length] of Object.entries({ left: x, top: y, width, height })) setStyle(element, name, `${length}px`);
 }
 
 const sizeOf = (element, margin) => ({
@@ -40,12 +36,11 @@ const sizeOf = (element, margin) => ({
 
 /** Gives quadrants, cards and person their places on the map. */
 export function makeArrangement(map, person, quadrants) {
-  let fitted = null;
   const closed = makeClosed(map, quadrants);
-  let fittedFor = "";
-  let fittedCount = 0;
-  let roomyCount = 0;
-  let level = 0;
+  const lettering = makeLettering(map);
+  const plan = makePlan({ quadrants, lettering, showLevel: (level) => showPreviews(map, level) });
+  let personRoom = { key: "", size: null };
+  let laid = {};
 
   const areaOf = () => ({ width: map.clientWidth, height: map.clientHeight });
 
@@ -54,120 +49,117 @@ export function makeArrangement(map, person, quadrants) {
       name, { width: heading.offsetWidth + gap, height: heading.offsetHeight + gap / 4 },
     ]));
 
-  function problemOf(groups, view) {
-    const kind = total(groups) > READABLE_COUNT ? "many" : "few";
+  // Where notes are scrolled the person is small; asking how large it would be otherwise costs a layout of the whole map.
+  function roomOfPerson(gap, { share }) {
+    const key = [share, person.className, person.textContent, lettering.revision()].join();
+    if (key !== personRoom.key) {
+      map.classList.remove("is-scrolling");
+      personRoom = { key, size: sizeOf(person, gap) };
+    }
+    return personRoom.size;
+  }
+
+  /** What there is to place, and the room for it. */
+  function look(groups, view) {
+    const count = total(groups);
+    person.classList.toggle("is-small", count > FEW_COUNT);
+    map.classList.toggle("is-dense", count > DENSE_COUNT);
+    const kind = count > READABLE_COUNT ? "many" : "few";
     const scaled = (size) => Math.ceil(size * view.share);
     const floors = SMALLEST[kind].map((size) => Math.max(LEAST_ON_SCREEN[kind], scaled(size)));
     const gap = gapOf(view);
+    const area = areaOf();
     return {
-      kind, floors, gap, pad: gap, area: areaOf(),
+      groups, view, count, kind, floors, gap, pad: gap, area,
+      isDense: count > DENSE_COUNT,
       largest: Math.max(floors[0], scaled(LARGEST)),
       fewestLines: FEWEST_LINES[kind],
-      person: sizeOf(person, gap),
+      person: roomOfPerson(gap, view),
       headings: headingSizes(gap),
-      closed: closed.sizesBeside(areaOf(), view),
-      ...makeMeasures(quadrants, groups, PREVIEWS[level]),
+      closed: closed.sizesBeside(area, view),
     };
   }
 
-  function showLevel(next) {
-    level = next;
-    showPreviews(map, level);
-  }
-
-  function wholeAt(problem) {
-    const guessed = guessSplit(problem);
-    if (guessed.size < HOPELESS * PREVIEWS[level].from * problem.floors[0]) return null;
-    for (const smallest of problem.floors) {
-      const found = fitWhole({ ...problem, smallest }, guessed);
-      if (found) return found;
-    }
-    return null;
-  }
-
-  /** With as much of each group's notes as leaves all text whole and large enough to be read from afar. */
-  function whole(groups, view) {
-    let found = null;
-    for (const next of previewLevels(groups, total(groups))) {
-      showLevel(next);
-      const problem = problemOf(groups, view);
-      found = wholeAt(problem);
-      if (found?.whole && found.size >= PREVIEWS[level].from * problem.floors[0]) break;
-    }
-    return found;
-  }
-
-  function scrolling(groups, view) {
-    showLevel(scrollingLevel(groups));
-    const size = Math.max(SCROLLING.onScreen, Math.ceil(SCROLLING.size * view.share));
-    return fitScrolling(problemOf(groups, view), size, Math.round(STRIP_HEIGHT * view.share));
-  }
-
-  // A note more in one quadrant moves nothing else as long as it fits there.
-  const refitted = (problem, changed) =>
-    changed.reduce((soFar, name) => soFar && refit(problem, soFar, name), fitted);
-
-  function placePerson({ says, feels }) {
+  function placePerson({ says, feels }, isScrolling) {
     const hole = personHole({ says, feels }, { width: 0, height: 0 });
-    map.style.setProperty("--person-left", fitted?.scrolling ? "50%" : `${hole.x}px`);
-    map.style.setProperty("--person-top", `${hole.y}px`);
+    setStyle(map, "--person-left", isScrolling ? "50%" : `${hole.x}px`);
+    setStyle(map, "--person-top", `${hole.y}px`);
   }
 
-  function applyTo(name, items, gap, animated) {
-    const placed = fitted.placed[name];
-    const { places, heights, box } = placed;
-    const { open, element } = quadrants[name];
-    setBox({ element }, box);
-    shapeCards(open, items, fitted.size, placed);
-    const origin = fitted.scrolling ? { x: 0, y: 0 } : box;
-    items.forEach((item, index) => moveCard(item, places[index], origin, animated));
-    const bottom = Math.max(0, ...places.map(({ y }, index) => y + heights[index]));
-    open.list.style.height = fitted.scrolling ? `${bottom + 4 * gap}px` : "";
+  function layCards(name, items, { size, scrolling, placed }, gap) {
+    const { places, heights, box } = placed[name];
+    const { open, scroller } = quadrants[name];
+    setBox(quadrants[name], box);
+    setHidden(scroller, false);
+    shapeCards(open, items, size, placed[name]);
+    const { x, y } = scrolling ? { x: 0, y: 0 } : box;
+    items.forEach((item, index) => placeCard(item, { x: places[index].x - x, y: places[index].y - y }, box));
+    const bottom = Math.max(0, ...places.map((place, index) => place.y + heights[index]));
+    setStyle(open.list, "height", scrolling ? `${bottom + 4 * gap}px` : "");
   }
 
-  function openNotes(groups, view, changed) {
-    person.classList.toggle("is-small", total(groups) > FEW_COUNT);
-    map.classList.toggle("is-dense", total(groups) > DENSE_COUNT);
-    map.classList.remove("is-scrolling");
-    const problem = problemOf(groups, view);
-    const { area, person: room, headings, kind, closed: { says: { width } } } = problem;
-    const key = JSON.stringify([area, room, headings, kind, width, scrollingLevel(groups)]);
-    const animated = mayAnimate(total(groups)) && fittedFor !== "";
-    const same = key === fittedFor && total(groups) >= SPARSER * roomyCount;
-    const overfull = same && fitted.scrolling && total(groups) >= fittedCount;
-    const kept = same && !fitted.scrolling ? refitted(problem, changed) : null;
-    fitted = kept ?? (overfull ? null : whole(groups, view)) ?? scrolling(groups, view);
-    [fittedFor, fittedCount] = [key, total(groups)];
-    if (!kept) roomyCount = fittedCount;
-    map.classList.toggle("is-scrolling", Boolean(fitted.scrolling));
-    layClosed(problem, view);
-    placePerson({ says: fitted.placed.says.box, feels: fitted.placed.feels.box });
-    for (const name of Object.keys(quadrants)) {
-      applyTo(name, quadrants[name].open.ordered(groups[name]), problem.gap, animated);
+  /** Returns the quadrants in which something stands otherwise than before. */
+  function lay(fitted, { groups, gap, view, closed: sizes }) {
+    const isScrolling = Boolean(fitted.scrolling);
+    map.classList.toggle("is-scrolling", isScrolling);
+    layClosed(fitted, { size: sizes, hole: makeHole(gap), view, isScrolling });
+    placePerson({ says: fitted.placed.says.box, feels: fitted.placed.feels.box }, isScrolling);
+    const names = Object.keys(quadrants).filter((name) => laid[name] !== fitted.placed[name]);
+    for (const name of names) layCards(name, quadrants[name].open.ordered(groups[name]), fitted, gap);
+    laid = fitted.placed;
+    return names;
+  }
+
+  /** What of a quadrant's list can be seen: all of it, where nothing is scrolled. */
+  function sightOf({ open, scroller }) {
+    if (open.list.style.height === "") return { top: -Infinity, bottom: Infinity };
+    const { scrollTop, clientHeight } = scroller;
+    return { top: scrollTop - clientHeight / 2, bottom: scrollTop + clientHeight };
+  }
+
+  function move(items, before) {
+    const sights = Object.keys(items).map((name) => sightOf(quadrants[name]));
+    Object.keys(items).forEach((name, index) => moveCards(items[name], before[name], sights[index]));
+  }
+
+  function openNotes(groups, view, { changed, anew }) {
+    if (anew) lettering.forget();
+    const isFirst = plan.isNew();
+    const seen = look(groups, view);
+    const items = mapValues(quadrants, ({ name, open }) => open.ordered(groups[name]));
+    const before = mapValues(items, (all) => all.map(({ place }) => place));
+    let names = lay(plan.make(seen, changed), seen);
+    for (let times = 0; times < MOST_MENDS && names.length > 0; times += 1) {
+      const mended = plan.mend(seen, names);
+      names = mended ? lay(mended, seen) : [];
     }
+    if (!isFirst && mayMove()) move(items, before);
   }
 
   /** The room around the person in which no small card lies. */
   function makeHole(gap) {
     const hole = sizeOf(person, 2 * gap);
-    map.style.setProperty("--hole-width", `${hole.width / 2}px`);
-    map.style.setProperty("--hole-height", `${hole.height / 2}px`);
+    setStyle(map, "--hole-width", `${hole.width / 2}px`);
+    setStyle(map, "--hole-height", `${hole.height / 2}px`);
     return hole;
   }
 
-  function layClosed({ closed: size, gap }, view) {
-    const around = { size, hole: makeHole(gap), view, isScrolling: Boolean(fitted.scrolling) };
+  function layClosed(fitted, around) {
     for (const [name, quadrant] of Object.entries(quadrants)) closed.lay(quadrant, fitted.placed[name], around);
   }
 
-  function coveredNotes(view, atTurn) {
-    fittedFor = "";
-    fitted = null;
-    person.classList.remove("is-small");
+  function forget() {
+    plan.forget();
+    laid = {};
     map.classList.remove("is-scrolling");
+  }
+
+  function coveredNotes(view, atTurn) {
+    forget();
+    person.classList.remove("is-small");
     const gap = gapOf(view);
     const boxes = quadrantBoxes(areaOf(), splitFor(atTurn), { gap });
-    placePerson(boxes);
+    placePerson(boxes, false);
     for (const quadrant of Object.values(quadrants)) setBox(quadrant, boxes[quadrant.name]);
     closed.layAll(boxes, makeHole(gap), view);
     closed.resize(view);
@@ -178,17 +170,16 @@ export function makeArrangement(map, person, quadrants) {
     else closed.resize(view);
   }
 
-  function stacked() {
-    showLevel(PREVIEWS.length - 1);
-    fittedFor = "";
-    fitted = null;
-    map.classList.remove("is-scrolling");
+  function stacked(isCovered) {
+    forget();
+    showPreviews(map, PREVIEWS.length - 1);
     closed.stacked();
-    for (const { element, open } of Object.values(quadrants)) {
+    for (const { element, open, scroller } of Object.values(quadrants)) {
       element.removeAttribute("style");
       open.list.removeAttribute("style");
+      setHidden(scroller, isCovered);
       for (const item of open.items.values()) {
-        item.place = null;
+        Object.assign(item, { place: null, lines: null });
         item.element.removeAttribute("style");
       }
     }

@@ -1,4 +1,5 @@
 import { coveredWidth } from "./covered.js";
+import { setStyle } from "./dom.js";
 
 const FOOT = 0.14;
 const LEAST_BESIDE_PROMPT = 26;
@@ -26,7 +27,7 @@ export function makeClosed(map, quadrants) {
   function lay({ name, heading, element, covered, scroller }, { box, foot }, { size, hole, view, isScrolling }) {
     scroller.style.bottom = isScrolling && foot ? `${foot.height}px` : "";
     const top = heading.offsetHeight;
-    element.style.setProperty("--covered-top", `${top}px`);
+    setStyle(element, "--covered-top", `${top}px`);
     covered.stand(foot && { ...foot, x: foot.x - box.x, y: foot.y - box.y });
     covered.resize(foot ? size[name].width : coveredWidth(roomOf(box, top, hole), covered.count(), view.share));
   }
@@ -36,7 +37,7 @@ export function makeClosed(map, quadrants) {
   function measure(boxes, hole) {
     for (const quadrant of all) {
       const top = topOf(quadrant);
-      quadrant.element.style.setProperty("--covered-top", `${top}px`);
+      setStyle(quadrant.element, "--covered-top", `${top}px`);
       rooms[quadrant.name] = roomOf(boxes[quadrant.name], top, hole);
     }
   }

@@ -34,6 +34,6 @@ export function commandsOf(tools) {
 
 /** Keys that work on a card or in combination, for the list of keys. */
 export const keysOnCards = () => [
-  { key: "G", name: "key_group" }, { key: "P", name: "paper_dots" },
+  { key: "← →", name: "key_walk" }, { key: "G", name: "key_group" }, { key: "P", name: "paper_dots" },
   { key: "Ctrl Z", name: "undo" }, { key: "Ctrl Shift Z", name: "redo" },
 ];

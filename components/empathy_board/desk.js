@@ -2,6 +2,7 @@ import { makeDeskCheck } from "./desk_check.js";
 import { makeDeskTalk } from "./desk_talk.js";
 import { makeDeskTime } from "./desk_time.js";
 import { el } from "./dom.js";
+import { brokenAtSlashes } from "./head.js";
 import { icon, iconButton } from "./icons.js";
 import { isClosed } from "./state.js";
 
@@ -13,7 +14,7 @@ const makeDeskRemote = ({ t, boot }) => ({
     el("h3", {}, icon("phone"), t("desk_remote")),
     el("p", {}, t("remote_line")),
     el("p", {}, el("a", { href: boot.remote_address, class: "address", target: "_blank", "data-testid": "remote-link" },
-      boot.remote_url.replace(/^\w+:\/\//, ""))),
+      brokenAtSlashes(boot.remote_url.replace(/^\w+:\/\//, "")))),
     el("details", { class: "remote-code" }, el("summary", { "data-testid": "remote-code" }, t("remote_code")),
       el("img", { class: "qr", src: boot.remote_qr, alt: t("remote_qr_alt"), "data-testid": "remote-qr" }))),
   draw: () => {},

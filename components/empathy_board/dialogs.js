@@ -4,11 +4,13 @@ import { signInLink } from "./sign_in.js";
 import { showWork, watchPressed } from "./working.js";
 
 const TOAST_MS = 7_000;
+const TOAST_WITH_ACTION_MS = 20_000;
 
 /** Modal dialogs and short messages; both stand inside `root`, so that they show in full screen. */
 export function makeDialogs(root, t) {
   const pressed = watchPressed(root);
   const openDialogs = () => [...root.querySelectorAll("dialog[open]")];
+  const toastHost = () => (openDialogs().at(-1) ?? root).querySelector(":scope > .toasts");
 
   /**
    * Opens a dialog that removes itself when it closes; `closed` then puts the focus where it belongs.
@@ -29,7 +31,9 @@ export function makeDialogs(root, t) {
       el("div", { class: "dialog-body" }, content),
       el("div", { class: "toasts", role: "status" }),
     );
+    // What was said in it is still to be read.
     dialog.addEventListener("close", () => {
+      toastHost().append(...dialog.querySelectorAll(".toast"));
       dialog.remove();
       closed();
     });
@@ -64,7 +68,6 @@ export function makeDialogs(root, t) {
   }
 
   function toast(message, { undo, kind = "", signIn = false } = {}) {
-    const host = (openDialogs().at(-1) ?? root).querySelector(":scope > .toasts");
     const element = el("div", { class: `toast ${kind}`, "data-testid": "toast" }, el("span", {}, message));
     if (undo) {
       const press = () => {
@@ -75,8 +78,8 @@ export function makeDialogs(root, t) {
     }
     if (signIn) element.append(signInLink(t));
     for (const earlier of root.querySelectorAll(".toast")) earlier.remove();
-    host.append(element);
-    if (!signIn) setTimeout(() => element.remove(), TOAST_MS);
+    toastHost().append(element);
+    if (!signIn) setTimeout(() => element.remove(), undo ? TOAST_WITH_ACTION_MS : TOAST_MS);
   }
 
   /** Runs a call while the pressed control (or `button`) shows it; what goes wrong is said, and gives undefined. */

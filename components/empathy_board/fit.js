@@ -12,6 +12,7 @@ const COMFORTABLE = 0.7;
 const WORTH_BEYOND_COMFORT = 0.25;
 const ROOMY = 1.3;
 const GUESS_MARGIN = 0.92;
+const MOST_GROWTH = 2;
 const HOPELESS = 0.62;
 
 /** The greatest of `from..to` for which `attempt` gives a result, with that result; else null. */
@@ -29,13 +30,24 @@ function greatest(from, to, attempt) {
   return best;
 }
 
-/** Calls `attempt` with each column width that suits `size`, widest first, until it gives a result. */
-function tryColumns({ gap, pad }, quadrant, { box, holes }, size, attempt) {
+/** The same names, each with what `change` makes of its thing. */
+export const mapValues = (things, change) =>
+  Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, change(thing, name)]));
+
+/**
+ * Packs notes into columns of each width that suits `size`, widest first, until they fit: `heightsAt` a width, null
+ * where that is not worth a try. Returns what was found.
+ */
+function tryColumns({ gap, pad }, quadrant, { box, holes }, size, heightsAt) {
   for (const count of columnCounts(box, size, LINE_LENGTHS)) {
     const width = columnWidthOf(box, count, { gap, pad });
-    const bins = binsOf(box, count, { gap, pad, holes, mirrored: isRightHand(quadrant) });
-    const result = attempt(width, bins);
-    if (result) return result;
+    const isIn = (heights) => heights.reduce((sum, height) => sum + height + gap, 0) <= count * box.height;
+    const columns = () => binsOf(box, count, { gap, pad, holes, mirrored: isRightHand(quadrant) });
+    const heights = heightsAt(width, columns);
+    if (!heights || !isIn(heights)) continue;
+    const bins = columns();
+    const places = pack(heights, bins, gap);
+    if (places) return { width, bins, heights, places };
   }
   return null;
 }
@@ -50,15 +62,16 @@ function roomsOf({ area, gap, person, headings, closed }, split, compact) {
   }));
 }
 
+/** The largest size at which all seems to fit, if that is at least `enough`; else 0. */
 function guessedSize(problem, split, enough) {
+  const rooms = Object.entries(roomsOf(problem, split, false));
+  const fits = ([quadrant, room], size) =>
+    tryColumns(problem, quadrant, room, size, (width) => problem.guess(quadrant, size, width));
+  if (!rooms.every((one) => fits(one, enough))) return 0;
   let least = problem.largest;
-  for (const [quadrant, room] of Object.entries(roomsOf(problem, split, false))) {
-    const fits = (size) =>
-      tryColumns(problem, quadrant, room, size, (width, bins) =>
-        pack(problem.guess(quadrant, size, width, WHOLE_TEXT), bins, problem.gap));
-    if (fits(least)) continue;
-    least = greatest(LEAST_GUESS, least - 1, fits)?.value ?? 0;
-    if (least < enough) break;
+  for (const one of rooms) {
+    if (fits(one, least)) continue;
+    least = greatest(enough + 1, least - 1, (size) => fits(one, size))?.value ?? enough;
   }
   return least;
 }
@@ -70,42 +83,46 @@ function worthOf(size, { largest }, { across, down }) {
   return (size - beyond * (1 - WORTH_BEYOND_COMFORT)) * (1 - COST_OF_UNEVEN_SHARES * uneven);
 }
 
-/** Where the quadrants meet, by a guess at how high each note will be: asking the browser is slow. */
+/** The least size with which a split is worth more than the best so far, or null. */
+function sizeToBeat(problem, split, best) {
+  if (worthOf(problem.largest, problem, split) <= best.worth) return null;
+  let size = LEAST_GUESS;
+  while (worthOf(size, problem, split) <= best.worth) size += 1;
+  return size;
+}
+
+/** Where the quadrants meet, by a guess at how high each note will be: there are many ways to try. */
 export function guessSplit(problem) {
   let best = { split: EVEN, worth: 0, size: 0 };
   for (const across of SHARES) {
     for (const down of SHARES) {
       const split = { across, down };
-      if (worthOf(problem.largest, problem, split) <= best.worth) continue;
-      const size = guessedSize(problem, split, best.size * 0.8);
-      const worth = worthOf(size, problem, split);
-      if (worth > best.worth) best = { split, worth, size };
+      const enough = sizeToBeat(problem, split, best);
+      const size = enough === null ? 0 : guessedSize(problem, split, enough);
+      if (size > 0) best = { split, worth: worthOf(size, problem, split), size };
     }
   }
   return best;
 }
 
-// Asking the browser is slow: it is asked only where the notes might fit.
-const mightFit = ({ guess, gap }, quadrant, size, width, lines, bins) =>
-  pack(guess(quadrant, size, width, lines).map((height) => height * GUESS_MARGIN), bins, gap);
-
-const placeQuadrant = (problem, quadrant, room, size, lines) =>
-  tryColumns(problem, quadrant, room, size, (width, bins) => {
-    if (!mightFit(problem, quadrant, size, width, lines, bins)) return null;
-    const heights = problem.measure(quadrant, size, width, lines);
-    const places = pack(heights, bins, problem.gap);
-    const { box, foot } = room;
-    return places && { box, foot, width, bins, heights, places, lines: heights.map(() => lines) };
-  });
-
-function shortenedQuadrant(problem, quadrant, room) {
-  const size = problem.smallest;
-  const place = (lines) => placeQuadrant(problem, quadrant, room, size, lines);
-  const whole = place(WHOLE_TEXT);
-  if (whole) return whole;
-  const cut = greatest(1, MOST_LINES, place);
-  return cut && lengthen(problem, quadrant, size, cut.result);
+function placeQuadrant(problem, quadrant, room, size, lines) {
+  const { measure, mightFit = () => true } = problem;
+  const found = tryColumns(problem, quadrant, room, size, (width, columns) =>
+    (mightFit(quadrant, size, width, columns) ? measure(quadrant, size, width, lines) : null));
+  return found && { box: room.box, foot: room.foot, ...found, lines: found.heights.map(() => lines) };
 }
+
+const cutTo = (problem, quadrant, room, lines) =>
+  placeQuadrant(problem, quadrant, room, problem.smallest, lines);
+
+const cutShort = (problem, quadrant, room) =>
+  cutTo(problem, quadrant, room, WHOLE_TEXT) ??
+  greatest(problem.fewestLines, MOST_LINES, (lines) => cutTo(problem, quadrant, room, lines))?.result ?? null;
+
+const isCut = ({ lines }) => lines[0] < WHOLE_TEXT;
+
+const lengthened = (problem, quadrant, placed) =>
+  isCut(placed) ? lengthen(problem, quadrant, problem.smallest, placed) : placed;
 
 function placeAll(rooms, place) {
   const placed = {};
@@ -116,39 +133,57 @@ function placeAll(rooms, place) {
   return placed;
 }
 
-function fitInto(problem, split, compact) {
-  const { smallest, largest } = problem;
-  const rooms = roomsOf(problem, split, compact);
-  const whole = greatest(smallest, largest, (size) =>
-    placeAll(rooms, (quadrant, room) => placeQuadrant(problem, quadrant, room, size, WHOLE_TEXT)));
-  const placed = whole?.result ??
-    placeAll(rooms, (quadrant, room) => shortenedQuadrant(problem, quadrant, room));
-  return placed && { size: whole?.value ?? smallest, whole: Boolean(whole), placed, split, compact };
+// Drawing is slow: cards are drawn only where they might fit.
+const asDrawn = ({ draw, guess, gap, ...problem }) => ({
+  ...problem, guess, gap, measure: draw,
+  mightFit: (quadrant, size, width, columns) =>
+    pack(guess(quadrant, size, width).map((height) => height * GUESS_MARGIN), columns(), gap) !== null,
+});
+
+const wholeAt = (problem, rooms, size) =>
+  placeAll(rooms, (quadrant, room) => placeQuadrant(problem, quadrant, room, size, WHOLE_TEXT));
+
+function wholeText(problem, rooms) {
+  const { smallest, largest, asksBrowser } = problem;
+  const least = wholeAt(problem, rooms, smallest);
+  const worked = least &&
+    (greatest(smallest + 1, largest, (size) => wholeAt(problem, rooms, size)) ?? { value: smallest, result: least });
+  if (!asksBrowser) return worked;
+  const from = worked ? worked.value + 1 : smallest;
+  const drawn = asDrawn(problem);
+  return greatest(from, Math.min(largest, from + MOST_GROWTH), (size) => wholeAt(drawn, rooms, size)) ?? worked;
 }
 
-const linesOf = ({ placed }) => Object.values(placed).flatMap(({ lines }) => lines);
+function cutText(problem, rooms) {
+  const cut = placeAll(rooms, (quadrant, room) => cutShort(problem, quadrant, room));
+  return cut && mapValues(cut, (placed, quadrant) => lengthened(problem, quadrant, placed));
+}
 
 /**
  * The whole map without scrolling, at the largest size of text that fits, or null; from what `guessSplit` gave.
  *
  * `problem`: `area` {width, height}; `person` {width, height}; `headings` {width, height} by quadrant;
- * `gap`, `pad`; `closed` {count, width} of the small cards face down, by quadrant; the `smallest` and `largest` size; the fewest lines that a note may be cut to;
- * `guess(quadrant, size, width, lines)` and `measure(…)` → the heights of its notes, guessed and drawn.
+ * `gap`, `pad`; `closed` {count, width} of the small cards face down, by quadrant; the `smallest` and `largest` size;
+ * `fewestLines`: what a note may be cut to; `guess(quadrant, size, width)`, `measure(quadrant, size, width, lines)` and
+ * `draw(…)` → the heights of its notes, roughly, as worked out, as drawn; `asksBrowser`: whether it may need less room than
+ * is worked out.
  */
 export function fitWhole(problem, { split, size }) {
   if (problem.fewestLines > 1 && size < HOPELESS * problem.smallest) return null;
-  const fitted = fitInto(problem, split, size < ROOMY * problem.smallest);
-  return fitted && Math.min(WHOLE_TEXT, ...linesOf(fitted)) >= problem.fewestLines ? fitted : null;
+  const compact = size < ROOMY * problem.smallest;
+  const rooms = roomsOf(problem, split, compact);
+  if (!placeAll(rooms, (quadrant, room) => cutTo(problem, quadrant, room, problem.fewestLines))) return null;
+  const whole = wholeText(problem, rooms);
+  const placed = whole?.result ?? cutText(problem, rooms);
+  return placed && { size: whole?.value ?? problem.smallest, whole: Boolean(whole), placed, split, compact };
 }
 
 /** The same map with one quadrant's notes changed, if they fit with all else as it was. */
 export function refit(problem, fitted, quadrant) {
   const room = roomsOf(problem, fitted.split, fitted.compact)[quadrant];
-  const place = fitted.whole
-    ? placeQuadrant(problem, quadrant, room, fitted.size, WHOLE_TEXT)
-    : shortenedQuadrant({ ...problem, smallest: fitted.size }, quadrant, room);
-  const enough = place?.lines.every((lines) => lines >= problem.fewestLines);
-  return enough ? { ...fitted, placed: { ...fitted.placed, [quadrant]: place } } : null;
+  const same = { ...problem, smallest: fitted.size };
+  const placed = fitted.whole ? cutTo(same, quadrant, room, WHOLE_TEXT) : cutShort(same, quadrant, room);
+  return placed && { ...fitted, placed: { ...fitted.placed, [quadrant]: lengthened(same, quadrant, placed) } };
 }
 
 const BESIDE_NOTHING = { x: 0, y: 0, width: 0, height: 0 };
@@ -168,7 +203,7 @@ const shareOf = (first, second) => Math.min(0.68, Math.max(0.32, first / (first 
 /** More notes than fit: each quadrant's notes as long as they need, to be scrolled; the person in a strip. */
 export function fitScrolling(problem, size, strip) {
   const { area, gap, guess } = problem;
-  const load = (quadrant) => guess(quadrant, size, 16 * size, WHOLE_TEXT).reduce((sum, height) => sum + height, size);
+  const load = (quadrant) => guess(quadrant, size, 16 * size).reduce((sum, height) => sum + height, size);
   const [says, thinks, does, feels] = ["says", "thinks", "does", "feels"].map(load);
   const split = { across: shareOf(says + does, thinks + feels), down: shareOf(says + thinks, does + feels) };
   const boxes = quadrantBoxes(area, split, { gap, strip });
@@ -176,4 +211,11 @@ export function fitScrolling(problem, size, strip) {
     Object.entries(boxes).map(([one, box]) => [one, scrollingQuadrant(problem, one, box, size)]),
   );
   return { size, placed, scrolling: true };
+}
+
+/** The same with some quadrants' notes changed. */
+export function refitScrolling(problem, fitted, changed) {
+  const { size, placed } = fitted;
+  const anew = changed.map((one) => [one, scrollingQuadrant(problem, one, placed[one].box, size)]);
+  return { ...fitted, placed: { ...placed, ...Object.fromEntries(anew) } };
 }

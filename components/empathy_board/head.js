@@ -13,12 +13,16 @@ const lengthName = (text) => {
   return text.length > LONG_QUESTION ? "long" : "short";
 };
 
-/** The address as people type it; it breaks after a slash only. */
+/** An address that breaks after a slash only. */
+export const brokenAtSlashes = (address) =>
+  address.split(/(?<=\/)/).flatMap((part, index) => (index ? [el("wbr"), part] : [part]));
+
+/** The address as people type it. */
 export const addressOf = (boot) =>
   el(
     "span",
     { class: "address", translate: "no", "data-testid": "join-address" },
-    boot.join_address.split(/(?<=\/)/).flatMap((part, index) => (index ? [el("wbr"), part] : [part])),
+    brokenAtSlashes(boot.join_address),
   );
 
 export const qrOf = (boot, t) =>

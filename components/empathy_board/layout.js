@@ -105,11 +105,14 @@ function packInOrder(order, heights, bins, gap, prefer) {
   return places;
 }
 
+const roomIn = (bins, gap) => bins.reduce((sum, { top, bottom }) => sum + bottom - top + gap, 0);
+
 /**
  * A place for each note, or null where they do not all fit. First as a person would hang them
  * (in order, each as high as it can); where that fails, the tallest first and each where it fits tightest.
  */
 export function pack(heights, bins, gap) {
+  if (heights.reduce((sum, height) => sum + height + gap, 0) > roomIn(bins, gap)) return null;
   const inOrder = heights.map((_, index) => index);
   const highest = (ends) => (one, other) => ends[one] < ends[other];
   const natural = packInOrder(inOrder, heights, bins, gap, highest);

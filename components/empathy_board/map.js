@@ -80,7 +80,7 @@ export function makeMap(tools) {
   });
   observer.observe(element);
 
-  function arrange(changed) {
+  function arrange({ changed = QUADRANTS, anew = false } = {}) {
     clearTimeout(waiting);
     waiting = 0;
     const begun = performance.now();
@@ -88,9 +88,9 @@ export function makeMap(tools) {
     if (drag.isDragging()) return;
     arrangedFor = sizeNow();
     if (element.hidden) return;
-    if (view.stacked) arrangement.stacked();
+    if (view.stacked) arrangement.stacked(latest.covered);
     else if (latest.covered) arrangement.coveredNotes(view, latest.atTurn);
-    else arrangement.openNotes(latest.groups, view, changed ?? QUADRANTS);
+    else arrangement.openNotes(latest.groups, view, { changed, anew });
     const ended = performance.now();
     restUntil = ended + REST_PER_WORK * (ended - begun);
     const turn = tools.state.settings ? turnOf(tools.state)?.at ?? 0 : shownTurn;
@@ -100,7 +100,7 @@ export function makeMap(tools) {
   // Notes that pour in faster than they can be arranged wait for each other.
   function arrangeSoon(changed) {
     const rest = restUntil - performance.now();
-    if (rest <= 0 && !waiting) arrange(changed);
+    if (rest <= 0 && !waiting) arrange({ changed });
     else waiting ||= setTimeout(arrange, Math.max(0, rest));
   }
 
@@ -171,5 +171,5 @@ export function makeMap(tools) {
     clearTimeout(waiting);
   }
 
-  return { element, status: pick.element, draw, arrange: () => arrange(), readingOrder, focusNote, mark, stop };
+  return { element, status: pick.element, draw, arrange: () => arrange({ anew: true }), readingOrder, focusNote, mark, stop };
 }

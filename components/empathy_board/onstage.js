@@ -10,6 +10,8 @@ import { drawVotes, makeVotesRow } from "./votes_row.js";
 const LARGEST_EM = 5;
 const LEAST_EM = 0.9;
 const STEP = 0.92;
+const EM_A_LETTER = 0.6;
+const LONGEST_WORD = 24;
 
 const isReadable = (note) => note && !note.hidden && !note.held && note.text !== undefined;
 
@@ -120,9 +122,16 @@ export function makeOnStage({ t, boot, state, dialogs, stage, map, shownMap = st
     return spot ?? { ranking: rankingParts, code: codeParts }[stageOf(state).view]?.() ?? null;
   }
 
+  /** The largest letters with which the longest word stands on one line. */
+  function largest() {
+    const longest = Math.max(1, ...body.innerText.split(/\s+/).map(({ length }) => length));
+    const em = Number.parseFloat(getComputedStyle(element).fontSize);
+    return Math.min(LARGEST_EM, body.clientWidth / (em * EM_A_LETTER * Math.min(longest, LONGEST_WORD)));
+  }
+
   /** The largest letters with which all of it is on the screen. */
   function fit() {
-    let size = LARGEST_EM;
+    let size = Math.max(LEAST_EM, largest());
     do {
       element.style.setProperty("--letters", `${size}em`);
       size *= STEP;

@@ -30,11 +30,15 @@ export function makePaperDots({ t, api, state, dialogs, target }) {
     waiting = waiting.then(() => send(id, count));
   }
 
+  const roundNow = () => (isVoting(state) ? state.settings.vote_round : null);
+
+  // Once the votes are shown, the board has everybody's together: an answer that comes late tells of these dots alone.
   async function send(id, count) {
+    const round = roundNow();
     const answer = await dialogs.attempt(() => api.vote(id, count));
     pending -= 1;
-    if (answer) state.takeVote(id, answer.count);
-    else draw({ anyway: true });
+    if (answer && round === roundNow()) state.takeVote(id, answer.count);
+    else draw({ anyway: !answer });
   }
 
   function draw({ anyway = false } = {}) {

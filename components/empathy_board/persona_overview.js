@@ -5,8 +5,9 @@ import { hasNotesOnNoMap, isSideBySide, notesOnMap, personasOf, stateOfMap } fro
 import { QUADRANTS, byQuadrant, closedNotes, isPrivate } from "./state.js";
 
 const LARGEST = 26;
-const SMALLEST = 13;
+const SMALLEST = 15;
 const SMALLEST_SHARE = 20;
+const LINES = ["all", "2", "1"];
 
 const keyOf = (item) => (item.isGroup ? `group:${item.id}` : `note:${item.id}`);
 
@@ -84,19 +85,39 @@ export function makePersonaOverview({ t, state, view, tabs, openItem }) {
 
   const isOver = (list) => list.scrollHeight > list.clientHeight + 1;
 
-  /** The largest letters with which every map is whole; below the smallest a quadrant scrolls. */
-  function fit() {
-    if (!isShown()) return;
-    element.style.removeProperty("font-size");
-    if (view().stacked) return;
+  const quadrants = () => [...element.querySelectorAll(".mini-quadrant")];
+
+  /** The largest letters with which every map is whole, if there are any, when a note takes so many lines at most. */
+  function fitLetters(lines) {
     const { share } = view();
     const maps = [...element.querySelectorAll(".one-map:not(.is-rest) > .mini-map")];
-    const least = Math.max(SMALLEST, Math.round(SMALLEST_SHARE * share * 0.8));
+    for (const quadrant of quadrants()) quadrant.dataset.lines = lines;
+    const least = Math.max(SMALLEST, Math.round(SMALLEST_SHARE * share));
     for (let size = Math.max(least, Math.round(LARGEST * share)); size >= least; size -= 1) {
       element.style.fontSize = `${size}px`;
       if (!isPrivate(state)) maps.forEach(shareRows);
-      if (![...element.querySelectorAll(".mini-quadrant")].some(isOver)) return;
+      if (!quadrants().some(isOver)) return true;
     }
+    return false;
+  }
+
+  /** As many lines of each note as a quadrant has room for. */
+  function lengthen(quadrant) {
+    for (const lines of LINES) {
+      quadrant.dataset.lines = lines;
+      if (!isOver(quadrant)) return;
+    }
+  }
+
+  /** Rather than letters that nobody reads from afar, less of each note; where that is not enough, a quadrant scrolls. */
+  function fit() {
+    if (!isShown()) return;
+    element.style.removeProperty("font-size");
+    element.classList.remove("is-tight");
+    if (view().stacked || fitLetters("all")) return;
+    element.classList.add("is-tight");
+    LINES.some(fitLetters);
+    quadrants().forEach(lengthen);
   }
 
   /** What the drawing hangs on; anything else may change without touching the page. */

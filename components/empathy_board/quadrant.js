@@ -22,7 +22,7 @@ export function makeQuadrant(name, tools) {
   const covered = makeCoveredNotes();
   let closedCount = 0;
   const open = makeNoteList(tools);
-  const scroller = el("div", { class: "scroller" }, open.list);
+  const scroller = el("div", { class: "scroller", hidden: true }, open.list);
   const element = el(
     "section",
     { class: `quadrant ${name}`, "aria-labelledby": id, "data-testid": `quadrant-${name}` },
@@ -41,7 +41,7 @@ export function makeQuadrant(name, tools) {
     hint.dataset.length = prompt.length > LONG_PROMPT ? "long" : "short";
     setHidden(hint, !isCovered && count > 0);
     setHidden(covered.element, closed.length === 0);
-    setHidden(scroller, isCovered);
+    if (isCovered) setHidden(scroller, true);
     setHidden(mark, turn !== "now");
     element.dataset.turn = turn;
     covered.draw(closed);

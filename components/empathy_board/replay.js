@@ -7,9 +7,9 @@ const USUAL_SPEED = 60;
 const LONGEST_PAUSE_MS = 60_000;
 const FRAME_MS = 40;
 const STEPS = 200;
-const ROOM_FOR_NAME = 14;
+const GAP_PX = 8;
 
-const asNote = (note) => ({ mine: false, hidden: false, held: false, coding: null, group: null, ...note });
+const NOTE = { mine: false, hidden: false, held: false, coding: null, group: null };
 
 /** When each frame comes, in milliseconds from the beginning; long pauses are cut short. */
 function momentsOf(frames) {
@@ -23,8 +23,8 @@ function momentsOf(frames) {
 
 const beginning = () => ({ notes: new Map(), groups: [], votes: null, phase: "lobby", participants: 0 });
 
-function apply(map, frame) {
-  if (frame.note) map.notes.set(frame.note.id, asNote(frame.note));
+function apply(map, frame, personas) {
+  if (frame.note) map.notes.set(frame.note.id, { ...NOTE, ...frame.note, persona: personas.get(frame.note.id) ?? null });
   if (frame.groups) map.groups = frame.groups;
   if (frame.votes) map.votes = frame.votes.length ? frame.votes : null;
   if (frame.phase) map.phase = frame.phase;
@@ -48,6 +48,7 @@ export function makeReplay({ t, boot, api, state, dialogs }) {
   let frames = [];
   let moments = [];
   let settings = null;
+  let personas = new Map();
   let map = beginning();
   let applied = 0;
   let position = 0;
@@ -84,10 +85,12 @@ export function makeReplay({ t, boot, api, state, dialogs }) {
     drawPlay();
   }
 
+  // Whose map is looked at is chosen here, and stays while it plays.
   function show() {
     const votes = map.votes;
+    const { persona_at_turn: persona } = state.settings ?? settings;
     state.takeSettings({
-      ...settings, phase: "closed", votes_shown: Boolean(votes), participants: map.participants,
+      ...settings, persona_at_turn: persona, phase: "closed", votes_shown: Boolean(votes), participants: map.participants,
       notes: [...map.notes.values()], groups: map.groups, votes: votes ?? [],
     });
   }
@@ -98,7 +101,7 @@ export function makeReplay({ t, boot, api, state, dialogs }) {
     const isBack = wanted < applied;
     if (isBack) [map, applied] = [beginning(), 0];
     if (wanted !== applied || isBack) {
-      frames.slice(applied, wanted).forEach((frame) => apply(map, frame));
+      frames.slice(applied, wanted).forEach((frame) => apply(map, frame, personas));
       applied = wanted;
       show();
     }
@@ -111,14 +114,25 @@ export function makeReplay({ t, boot, api, state, dialogs }) {
   /** Where each phase began; a name that would lie over the one before it is left out. */
   function drawMarks() {
     let free = 0;
-    marks.replaceChildren(...frames.flatMap(({ phase }, index) => {
-      const share = (100 * moments[index]) / Math.max(1, end());
-      if (!phase || share < free) return [];
-      free = share + ROOM_FOR_NAME;
-      const mark = el("span", { class: share > 100 - ROOM_FOR_NAME ? "replay-mark is-last" : "replay-mark" }, t(phase));
-      mark.style.left = `${share}%`;
-      return [mark];
-    }));
+    marks.replaceChildren();
+    frames.forEach(({ phase }, index) => {
+      if (phase) free = putMark(phase, moments[index] / Math.max(1, end()), free);
+    });
+  }
+
+  function putMark(phase, share, free) {
+    const mark = el("span", { class: "replay-mark" }, t(phase));
+    marks.append(mark);
+    const [width, whole] = [mark.offsetWidth, track.clientWidth];
+    const isLast = share * whole + width > whole;
+    const begins = share * whole - (isLast ? width : 0);
+    if (begins < free) {
+      mark.remove();
+      return free;
+    }
+    mark.classList.toggle("is-last", isLast);
+    mark.style.left = `${100 * share}%`;
+    return begins + width + GAP_PX;
   }
 
   async function load() {
@@ -126,6 +140,7 @@ export function makeReplay({ t, boot, api, state, dialogs }) {
     if (!loaded) return;
     const [{ notes, groups, votes, ...rest }, told] = loaded;
     settings = rest;
+    personas = new Map(notes.map(({ id, persona }) => [id, persona]));
     frames = told.frames;
     moments = momentsOf(frames);
     const step = Math.max(1, Math.ceil(end() / STEPS));
@@ -138,5 +153,5 @@ export function makeReplay({ t, boot, api, state, dialogs }) {
   }
 
   drawPlay();
-  return { parts: [play, speed, track, now, home], load, draw: () => {}, fitNames: () => {}, stop: pause };
+  return { parts: [play, speed, track, now, home], load, draw: () => {}, fitNames: drawMarks, stop: pause };
 }

@@ -1,6 +1,7 @@
-import { el, setHidden, setText, unseen } from "./dom.js";
+import { makeCardFoot } from "./card_foot.js";
+import { el, setHidden, setStyle, setText, unseen } from "./dom.js";
 import { icon } from "./icons.js";
-import { drawVotes, makeVotesRow } from "./votes_row.js";
+import { setContent } from "./measure.js";
 
 /**
  * How much of its notes a group shows (without a title at least one), from nothing on;
@@ -29,8 +30,9 @@ export function previewLevels(quadrants, count) {
 export const scrollingLevel = (quadrants) => (hasGroups(quadrants) ? 1 : 0);
 
 export function showPreviews(map, level) {
-  map.dataset.previews = String(PREVIEWS[level].notes);
-  map.style.setProperty("--preview-lines", String(PREVIEWS[level].lines));
+  const { notes, lines } = PREVIEWS[level];
+  if (map.dataset.previews !== String(notes)) map.dataset.previews = String(notes);
+  setStyle(map, "--preview-lines", String(lines));
 }
 
 const painNames = (notes, t) => {
@@ -40,46 +42,41 @@ const painNames = (notes, t) => {
 };
 
 function drawStack(item, group, t) {
-  const { text, count, spoken, pain, painText, votes } = item.parts;
+  const { words, count, spoken, previews, foot } = item.parts;
   const names = painNames(group.notes, t);
-  item.key = JSON.stringify([group.title, group.notes.map(({ text: words }) => words), names, group.votes]);
+  const title = group.title || t("untitled_group");
   item.element.classList.toggle("is-untitled", !group.title);
-  item.fewestPreviews = group.title ? 0 : 1;
-  setText(text, group.title || t("untitled_group"));
+  setText(words, title);
   setText(count, String(group.notes.length));
   setText(spoken, t("note_count", { n: group.notes.length }));
-  setHidden(pain, !names);
-  setText(painText, names);
-  item.previews.forEach((preview, index) => {
+  previews.forEach((preview, index) => {
     setText(preview, group.notes[index]?.text ?? "");
     setHidden(preview, !group.notes[index]);
   });
-  item.hasVotes = Boolean(group.votes);
-  drawVotes(votes, group.votes, t);
+  foot(names, group.votes);
+  setContent(item, {
+    text: title, style: group.title ? "700" : "italic 400", pill: String(group.notes.length), pain: names,
+    previews: group.notes.slice(0, MOST_PREVIEWS).map(({ text }) => text ?? ""), fewestPreviews: group.title ? 0 : 1, votes: group.votes,
+  });
 }
 
 /** A group on the map: one card for all its notes, which opens. */
 export function makeStack(group, { t, openGroup }) {
-  const text = el("span", { class: "words" });
+  const words = el("span", { class: "words" });
   const count = el("span", { "aria-hidden": "true" });
   const spoken = unseen("");
-  const painText = el("span", { class: "pain-name" });
-  const pain = el("span", { class: "pain", hidden: true }, icon("pain"), painText);
-  const votes = makeVotesRow();
   const previews = Array.from({ length: MOST_PREVIEWS }, () => el("span", { class: "preview" }));
   const pill = el("span", { class: "stack-count" }, icon("notes"), count, spoken);
-  const ruler = el("span", { class: "ruler" }, text, " ", pill);
+  const text = el("span", { class: "note-text" }, words, " ", pill);
   const button = el(
     "button",
     { type: "button", class: "card", tabindex: "-1", onclick: () => openGroup(group.id) },
-    el("span", { class: "note-text" }, ruler),
+    text,
     el("span", { class: "previews" }, previews),
-    pain,
-    votes.element,
   );
   const attributes = { class: "note stack", "data-group": group.id, "data-testid": "group" };
   const element = el("li", attributes, button);
-  const parts = { text, count, spoken, pain, painText, ruler, votes };
-  const item = { id: group.id, element, button, parts, previews, place: null };
+  const parts = { words, count, spoken, text, previews, foot: makeCardFoot(button, t) };
+  const item = { id: group.id, element, button, parts, place: null };
   return Object.assign(item, { draw: (present) => drawStack(item, present, t) });
 }

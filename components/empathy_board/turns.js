@@ -42,7 +42,8 @@ export function quadrantAtTurn(state) {
 /** What the room does now, where it goes in turns. */
 export function sentenceOfTurn(state, t) {
   const turn = turnOf(state);
-  if (!turn || turn.of === 0) return null;
+  if (!turn) return null;
+  if (turn.of === 0) return t("now_no_turns");
   if (turn.kind !== "people") return t(`now_${turn.kind}_turn`, { quadrant: t(QUADRANTS[turn.at]) });
   const name = state.settings.reveal_at?.name;
   const place = { at: turn.at + 1, of: turn.of, name };

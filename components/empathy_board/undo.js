@@ -79,7 +79,10 @@ export function makeUndo({ t, api, state, dialogs }) {
   }
 
   /** Undoes what was done just now, where it is still the next: `kind` says what that was. */
-  const runIf = (kind) => state.undo?.kind === kind && run("undo");
+  function runIf(kind) {
+    if (state.undo?.kind === kind) run("undo");
+    else dialogs.toast(t("nothing_to_undo"));
+  }
 
   return { parts: [buttons.undo.button, buttons.redo.button], draw, pressed, runIf };
 }

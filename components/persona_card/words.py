@@ -1,5 +1,6 @@
 """The words that the components about personas send to the browser, and where their modules are."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from components import assets
@@ -9,6 +10,16 @@ _ON_THE_CARD = {
     "personas": ("opens_in_tab", "nameless"),
     "common": ("quote", "observed", "assumed", "example"),
 }
+_IN_THE_GALLERY = {
+    "personas": (
+        "all_languages", "all_services", "archived", "as_json", "choose_all", "choose_none", "choose_what",
+        "chosen", "chosen_cards", "compare", "could_not_load", "empty_card_short", "nothing_found",
+        "paper_a4", "paper_a5", "paper_cut2", "paper_cut4", "persona_count", "print", "search",
+        "short_a4", "short_a5", "short_cut2", "short_cut4", "show_archived", "too_many_to_print",
+    ),
+    "persona_card": ("assumed_share",),
+    "common": ("example", "nl", "fr", "de", "en"),
+}  # fmt: skip
 
 
 def texts(language: str) -> dict[str, Catalogue]:
@@ -18,11 +29,16 @@ def texts(language: str) -> dict[str, Catalogue]:
 
 def card_words(language: str) -> dict[str, Any]:
     """What stands on a card that is written in this language, by area."""
-    few = {
-        area: {name: catalogue(language, area)[name] for name in names}
-        for area, names in _ON_THE_CARD.items()
-    }
-    return few | {"persona_card": catalogue(language, "persona_card")}
+    return _few(language, _ON_THE_CARD) | {"persona_card": catalogue(language, "persona_card")}
+
+
+def gallery_texts(language: str) -> dict[str, Catalogue]:
+    """What the gallery says, by area."""
+    return _few(language, _IN_THE_GALLERY)
+
+
+def _few(language: str, names: Mapping[str, Sequence[str]]) -> dict[str, Catalogue]:
+    return {area: {name: catalogue(language, area)[name] for name in each} for area, each in names.items()}
 
 
 def module(folder: str, name: str) -> str:

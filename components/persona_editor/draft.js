@@ -1,10 +1,11 @@
+import { makeId } from "../empathy_board/dom.js";
 import { openStorage } from "../empathy_board/tab_storage.js";
 import { merge, same, withChoice } from "./merge.js";
 import { cleaned } from "./shape.js";
 
 /**
  * The card that is being written. `base` is the card as it was when writing began (`version` of `id`; both null
- * for a new one), `mine` the card as it stands in the form, `disputes` what two people wrote differently.
+ * for a new one, which gets `newId`), `mine` the card as it stands in the form, `disputes` what two people wrote differently.
  */
 export function makeDraft({ id, version, card }) {
   const storage = openStorage(`persona-draft-${id ?? "new"}`);
@@ -12,11 +13,12 @@ export function makeDraft({ id, version, card }) {
   const isBack = Boolean(kept) && !same(cleaned(kept.mine), cleaned(kept.base));
   let { base, mine, disputes } = isBack ? kept : { base: card, mine: structuredClone(card), disputes: [] };
   let basedOn = isBack ? kept.basedOn : version;
+  const newId = (isBack && kept.newId) || makeId();
 
   const isChanged = () => !same(cleaned(mine), cleaned(base));
 
   function keep() {
-    if (isChanged()) storage.write({ base, mine, disputes, basedOn });
+    if (isChanged()) storage.write({ base, mine, disputes, basedOn, newId });
     else storage.clear();
   }
 
@@ -39,6 +41,7 @@ export function makeDraft({ id, version, card }) {
 
   return {
     isBack,
+    newId,
     isChanged,
     keep,
     meet,

@@ -34,10 +34,10 @@ export function mount(root, boot, send) {
   let naming = 0;
 
   function portraitAddress() {
-    const name = drawnName;
-    const picture = draft.card.picture;
+    const { picture } = draft.card;
+    if (picture?.data) return `data:${picture.media_type};base64,${picture.data}`;
     if (boot.id && picture) return `/api/personas/${boot.id}/portrait?picture=${encodeURIComponent(picture)}`;
-    return `/api/personas/portrait?name=${encodeURIComponent(name)}`;
+    return `/api/personas/portrait?name=${encodeURIComponent(drawnName)}`;
   }
 
   function changed() {
@@ -69,23 +69,21 @@ export function mount(root, boot, send) {
     queueMicrotask(() => setHidden(undo, false));
   }
 
-  const take = (persona) => {
-    draft.meet(persona);
-    drawForm();
-  };
-
   async function upload(file) {
     const body = new FormData();
     body.append("file", file);
-    take(await call("PUT", `/api/personas/${boot.id}/picture`, body));
+    draft.card.picture = await call("POST", "/api/personas/picture", body);
+    changed();
   }
 
-  const drawAgain = async () => take(await call("DELETE", `/api/personas/${boot.id}/picture`));
+  function drawAgain() {
+    draft.card.picture = null;
+    changed();
+  }
 
   function drawForm() {
     portrait = makePortraitField({
-      t, upload, drawAgain, address: portraitAddress, canUpload: Boolean(boot.id),
-      hasPicture: () => Boolean(draft.card.picture),
+      t, upload, drawAgain, address: portraitAddress, hasPicture: () => Boolean(draft.card.picture),
     });
     form = makeForm({
       t, changed, removed, portrait, card: draft.card, room: boot.room, services: boot.services,

@@ -4,10 +4,10 @@ import { newId, plainButton } from "./fields.js";
 const KINDS = "image/jpeg,image/png,image/webp";
 
 /**
- * The portrait: drawn from the name, or a picture. A picture is kept as soon as it is chosen, so a card needs to
- * have been saved once. `upload(file)` and `drawAgain()` resolve when the card has it; what they throw is said.
+ * The portrait: drawn from the name, or a picture, which is saved with the card. `upload(file)` resolves when the
+ * card has it; what it throws is said.
  */
-export function makePortraitField({ t, address, hasPicture, canUpload, upload, drawAgain }) {
+export function makePortraitField({ t, address, hasPicture, upload, drawAgain }) {
   const id = newId("portrait");
   const image = el("img", { alt: "", src: address() });
   const alarm = el("p", { class: "fault", role: "alert", hidden: true });
@@ -15,8 +15,7 @@ export function makePortraitField({ t, address, hasPicture, canUpload, upload, d
   const choose = el("label", { for: id, class: "button" }, t("choose_picture"));
   const draw = plainButton(t("use_drawn_portrait"), () => work(drawAgain), { class: "quiet", "data-testid": "draw-again" });
   const tools = el("div", { class: "portrait-tools" }, input, choose, draw);
-  const hint = el("p", { class: "hint" }, t(canUpload ? "portrait_hint" : "portrait_after_saving"));
-  const words = el("div", {}, canUpload ? tools : null, hint, alarm);
+  const words = el("div", {}, tools, el("p", { class: "hint" }, t("portrait_hint")), alarm);
   const element = el("div", { class: "field" }, el("span", { class: "label" }, t("field_portrait")), el("div", { class: "portrait-field" }, image, words));
 
   function say(text) {

@@ -1,5 +1,12 @@
 import { setText } from "../empathy_board/dom.js";
+import { same } from "./merge.js";
 import { cleaned, faultsOf } from "./shape.js";
+
+/** Whether two cards say the same; a picture that was just sent has an id by now. */
+const saysTheSame = (kept, sent) => {
+  const wordsOf = (card) => cleaned({ ...card, picture: null });
+  return Boolean(kept.picture) === Boolean(sent.picture) && same(wordsOf(kept), wordsOf(sent));
+};
 
 /** Saving and leaving: what can't be saved stays in the form, with the reason beside it. */
 export function makeSaving({ boot, draft, call, t, status, places, writing, meet, send }) {
@@ -20,10 +27,14 @@ export function makeSaving({ boot, draft, call, t, status, places, writing, meet
     setText(status, t("faults", { n: faults.length }));
   }
 
-  const keep = (card) =>
-    boot.id
-      ? call("PUT", `/api/personas/${boot.id}`, { based_on: draft.basedOn, card })
-      : call("POST", "/api/personas", card);
+  const change = (id, version, card) => call("PUT", `/api/personas/${id}`, { based_on: version, card });
+
+  /** A new card keeps its id when it is sent again: what was kept without an answer is then changed, not doubled. */
+  async function keep(card) {
+    if (boot.id) return change(boot.id, draft.basedOn, card);
+    const made = await call("POST", "/api/personas", { ...card, id: draft.newId });
+    return saysTheSame(made.card, card) ? made : change(made.id, made.version, card);
+  }
 
   async function save() {
     if (isBusy) return;

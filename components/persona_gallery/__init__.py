@@ -6,47 +6,33 @@ from typing import Any
 
 import streamlit as st
 
-from components.persona_card import MOUNTING, listening, portrait_address, read
-from components.persona_card.words import module, texts
-from workshop_data.personas.model import Persona, Section, assumed_share
+from components.persona_card import MOUNTING, listening, read
+from components.persona_card.words import gallery_texts, module
+from components.persona_gallery.cards_in_short import Short, cards_in_short
+from workshop_data.personas import portraits
+
+__all__ = ["cards_in_short", "persona_gallery"]
 
 _FOLDER = Path(__file__).parent
 
 _gallery = st.components.v2.component(
     "persona_gallery",
     html='<div class="persona-root">\n</div>',
-    css=read(_FOLDER / "gallery.css", _FOLDER / "chosen.css"),
+    css=read(_FOLDER / "gallery.css", _FOLDER / "tiles.css", _FOLDER / "chosen.css"),
     js=MOUNTING,
     isolate_styles=True,
 )
 
 
-def persona_gallery(personas: Sequence[Persona], *, language: str, key: str) -> tuple[str | None, list[str]]:
+def persona_gallery(cards: Sequence[Short], *, language: str, key: str) -> tuple[str | None, list[str]]:
     """Show these cards; returns the id of the one that was opened, and the ids of those to compare."""
     data: dict[str, Any] = {
         "module": module("persona_gallery", "gallery.js"),
-        "personas": [_in_short(persona) for persona in personas],
+        "cards": cards,
+        "drawings": {"palettes": portraits.PALETTES, "shapes": portraits.SHAPES},
         "language": language,
-        "texts": texts(language),
+        "texts": gallery_texts(language),
     }
     result = _gallery(data=data, key=key, on_opened_change=listening, on_compared_change=listening)
     opened, compared = result.opened, result.compared
     return (str(opened["id"]) if opened else None), list(compared["ids"]) if compared else []
-
-
-def _in_short(persona: Persona) -> dict[str, Any]:
-    card, share = persona.card, assumed_share(persona.card)
-    situation = next((line.text for line in card.of(Section.SITUATION)), "")
-    ends = [end for trait in card.traits for end in (trait.left, trait.right)]
-    return {
-        "id": persona.id,
-        "name": card.name,
-        "language": card.language,
-        "service": card.service,
-        "situation": situation,
-        "portrait": portrait_address(persona),
-        "assumed": {"assumed": share.assumed, "of": share.of},
-        "archived": persona.archived,
-        "example": persona.example,
-        "text": " ".join([card.name, card.service, *(line.text for line in card.lines), *ends]),
-    }

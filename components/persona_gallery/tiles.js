@@ -1,17 +1,18 @@
 import { el, unseen } from "../empathy_board/dom.js";
+import { drawPortrait } from "./drawing.js";
 
-/** One card in short: who it is, for which service, and how much of it is assumed. */
-export function makeTile(persona, { t, address, open, toggle }) {
-  const { assumed, of } = persona.assumed;
+/** One card in short: who it is, for which service, in which language where there are several, and how much of it is assumed. */
+export function makeTile(card, { t, address, open, toggle, drawings, tellsLanguage }) {
+  const { assumed = 0, of = 0 } = card;
   const percent = of ? Math.round((100 * assumed) / of) : 0;
   const box = el("input", {
-    type: "checkbox", "aria-label": t("choose_what", { name: persona.name }), "data-testid": "choose",
-    onchange: () => toggle(persona.id, box.checked),
+    type: "checkbox", "aria-label": t("choose_what", { name: card.name }), "data-testid": "choose",
+    onchange: () => toggle(card.id, box.checked),
   });
   const link = el(
     "a",
-    { class: "open", href: address(persona), lang: persona.language, "data-testid": "open-persona", onclick: follow },
-    persona.name,
+    { class: "open", href: address(card), lang: card.language, "data-testid": "open-persona", onclick: follow },
+    card.name,
   );
   const share = el(
     "p",
@@ -19,19 +20,25 @@ export function makeTile(persona, { t, address, open, toggle }) {
     el("span", { class: "share-bar", "aria-hidden": "true" }, el("span", { style: `width: ${percent}%` })),
     of ? t("assumed_share", { k: assumed, n: of }) : t("empty_card_short"),
   );
-  const marks = [persona.archived ? "archived" : null, persona.example ? "example" : null]
+  const marks = [card.archived ? "archived" : null, card.example ? "example" : null]
     .filter(Boolean)
-    .map((name) => el("span", { class: "mark" }, t(name)));
+    .flatMap((name) => [el("span", { class: "mark" }, t(name)), " "]);
+  const language = tellsLanguage
+    ? [el("span", { class: "tongue", "aria-hidden": "true" }, card.language.toUpperCase()), unseen(`${t(card.language)}. `), " "]
+    : null;
+  const portrait = card.picture
+    ? el("img", { class: "portrait", src: card.picture, alt: "", loading: "lazy", width: 96, height: 96 })
+    : drawPortrait(card.drawing, drawings);
   const element = el(
     "li",
     { class: "tile", "data-testid": "tile" },
-    el("img", { src: persona.portrait, alt: "", loading: "lazy", width: 96, height: 96 }),
+    portrait,
     el(
       "div",
       { class: "words" },
       el("h3", {}, link),
-      el("p", { class: "situation", lang: persona.language }, persona.situation),
-      el("p", { class: "about" }, marks, persona.service, unseen(". ")),
+      el("p", { class: "situation", lang: card.language }, card.situation ?? ""),
+      el("p", { class: "about" }, marks, language, card.service, unseen(". ")),
       share,
     ),
     el("label", { class: "choose" }, box),
@@ -41,10 +48,11 @@ export function makeTile(persona, { t, address, open, toggle }) {
   function follow(event) {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    open(persona.id);
+    open(card.id);
   }
 
   function choose(chosen) {
+    if (box.checked === chosen && element.classList.contains("is-chosen") === chosen) return;
     box.checked = chosen;
     element.classList.toggle("is-chosen", chosen);
   }

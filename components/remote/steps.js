@@ -78,7 +78,7 @@ export function turnNow({ phase, in_turn: isInTurn, quadrant_at_turn: quadrant, 
   if (phase === "vote") return voteNow(settings);
   if (phase !== "reveal" || settings.reveal_mode === "all") return "";
   const { reveal_at: at, reveal_step: step, reveal_steps: steps } = settings;
-  if (!steps) return "";
+  if (!steps) return t("no_turns");
   const name = settings.reveal_mode === "quadrants" ? t(at ?? QUADRANTS[step - 1]) : at?.name;
   return t(name ? "turn" : "person_of", { name, at: step, of: steps });
 }

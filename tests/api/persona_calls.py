@@ -40,6 +40,12 @@ def _saved(who: Person, hall: Hall) -> httpx.Response:
     return who.put(path_of(hall), json=body)
 
 
+def _deleted(who: Person, hall: Hall) -> httpx.Response:
+    path = path_of(hall)
+    hall.facilitator.patch(path, json={"archived": True})
+    return who.delete(path)
+
+
 def _put_on_card(who: Person, hall: Hall, note: str) -> httpx.Response:
     body = {"section": "needs", "workshop": hall.code, "notes": [note]}
     return who.post(f"{path_of(hall)}/lines", json=body)
@@ -61,6 +67,7 @@ CALLS: dict[str, Ask] = {
     "GET /api/personas": lambda who, hall, note: who.get(PERSONAS),
     "POST /api/personas": lambda who, hall, note: who.post(PERSONAS, json={"name": "Jos", "language": "de"}),
     "GET /api/personas/room": lambda who, hall, note: who.get(f"{PERSONAS}/room"),
+    "GET /api/personas/words": lambda who, hall, note: who.get(f"{PERSONAS}/words"),
     "GET /api/personas/portrait": lambda who, hall, note: who.get(f"{PERSONAS}/portrait?name=Jos"),
     "POST /api/personas/starter": lambda who, hall, note: who.post(
         f"{PERSONAS}/starter", json={"language": "en"}
@@ -77,6 +84,10 @@ CALLS: dict[str, Ask] = {
     "GET /api/personas/{}": lambda who, hall, note: who.get(path_of(hall)),
     "PUT /api/personas/{}": lambda who, hall, note: _saved(who, hall),
     "PATCH /api/personas/{}": lambda who, hall, note: who.patch(path_of(hall), json={"archived": True}),
+    "DELETE /api/personas/{}": lambda who, hall, note: _deleted(who, hall),
+    "POST /api/personas/picture": lambda who, hall, note: who.post(
+        f"{PERSONAS}/picture", files={"file": ("a.png", picture_bytes())}
+    ),
     "POST /api/personas/{}/copies": lambda who, hall, note: who.post(f"{path_of(hall)}/copies"),
     "GET /api/personas/{}/versions": lambda who, hall, note: who.get(f"{path_of(hall)}/versions"),
     "GET /api/personas/{}/versions/{}": lambda who, hall, note: who.get(f"{path_of(hall)}/versions/1"),

@@ -27,6 +27,26 @@ def test_a_new_card_is_201_with_its_address_and_is_read_as_it_was_written(facili
     assert facilitator.get(answer.headers["Location"]).json() == made
 
 
+def test_a_card_sent_again_with_its_id_is_200_and_the_same(facilitator: Person) -> None:
+    card = NL | {"id": str(uuid.uuid4())}
+    first = facilitator.post(PERSONAS, json=card)
+    again = facilitator.post(PERSONAS, json=card | {"name": "Anders"})
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert again.json() == first.json()
+    assert first.headers["Location"] == again.headers["Location"] == f"{PERSONAS}/{card['id']}"
+
+
+def test_a_card_is_deleted_for_good_from_the_archive_alone(facilitator: Person) -> None:
+    card = NL | {"id": str(uuid.uuid4())}
+    path = facilitator.post(PERSONAS, json=card).headers["Location"]
+    assert_problem(facilitator.delete(path), 409, "persona_not_archived")
+    facilitator.patch(path, json={"archived": True})
+    assert [facilitator.delete(path).status_code for _ in range(2)] == [204, 204]
+    assert_problem(facilitator.get(path), 404, "unknown_persona")
+    assert_problem(facilitator.post(PERSONAS, json=card), 410, "persona_deleted")
+    assert_problem(facilitator.delete(f"{PERSONAS}/{uuid.uuid4()}"), 404, "unknown_persona")
+
+
 def test_the_list_holds_what_is_searched_for(facilitator: Person) -> None:
     new_persona(facilitator, name="Élodie", service="Pensioen", situation=_line("Werkt halftijds"))
     new_persona(facilitator, name="Jos", service="Verblijf")
@@ -34,6 +54,15 @@ def test_the_list_holds_what_is_searched_for(facilitator: Person) -> None:
     assert [(each["name"], each["situation"]) for each in found] == [("Élodie", "Werkt halftijds")]
     assert [each["name"] for each in facilitator.get(f"{PERSONAS}?service=Verblijf").json()] == ["Jos"]
     assert len(facilitator.get(PERSONAS).json()) == 2
+
+
+def test_the_words_of_all_cards_are_told_as_a_search_compares_them(facilitator: Person) -> None:
+    first = new_persona(facilitator, name="Éliane", goals=[_line("Haar Pensioen")])["id"]
+    second = new_persona(facilitator, name="Jef")["id"]
+    facilitator.patch(f"{PERSONAS}/{second}", json={"archived": True})
+    words = facilitator.get(f"{PERSONAS}/words").json()
+    assert words[first].split() == ["eliane", "haar", "pensioen"]
+    assert words[second] == "jef"
 
 
 def test_a_card_that_was_saved_meanwhile_is_409_with_both_and_what_differs(facilitator: Person) -> None:
@@ -107,7 +136,7 @@ def test_a_card_with_the_longest_texts_goes_through_the_body_limit(facilitator: 
     lines = [_line("ß" * 90, source=source, notes=[str(uuid.uuid4()) for _ in range(20)])] * 4
     card = NL | dict.fromkeys(("goals", "needs", "pain_points", "helps"), lines)
     assert facilitator.post(PERSONAS, json=card).status_code == 201
-    assert_problem(facilitator.post(PERSONAS, content=b" " * 200_000), 413, "too_large")
+    assert_problem(facilitator.post(PERSONAS, content=b" " * 500_000), 413, "too_large")
 
 
 def test_versions_tell_what_changed_and_an_earlier_one_comes_back(facilitator: Person) -> None:

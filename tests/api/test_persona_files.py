@@ -76,6 +76,13 @@ def test_a_paper_that_there_is_not_is_refused(facilitator: Person, path: str) ->
         assert_problem(facilitator.get(f"{address}?paper=a0"), 422, "invalid_value")
 
 
+def test_a_picture_that_is_checked_is_not_kept_and_comes_with_the_card(facilitator: Person) -> None:
+    checked = facilitator.post(f"{PERSONAS}/picture", files={"file": ("me.png", picture_bytes())}).json()
+    made = facilitator.post(PERSONAS, json={"name": "Amina", "language": "nl", "picture": checked}).json()
+    kept = facilitator.get(f"{PERSONAS}/{made['id']}/portrait?picture={made['card']['picture']}")
+    assert kept.headers["Content-Type"] == checked["media_type"] == "image/jpeg"
+
+
 def test_a_card_is_a_picture_too(facilitator: Person, path: str) -> None:
     answer = facilitator.get(f"{path}/card.png?paper=a4")
     assert Image.open(io.BytesIO(answer.content)).format == "PNG"

@@ -87,6 +87,25 @@ def test_no_note_comes_into_the_spotlight_before_the_reveal(hall: Hall) -> None:
     assert_problem(answer, 423, "not_revealed_yet")
 
 
+def test_what_left_the_map_is_in_no_spotlight_until_it_is_back(hall: Hall, note: str) -> None:
+    hall.set(stage={"spotlight": f"note:{note}"})
+    assert _snapshot(hall, hall.anna)["stage"]["spotlight"] == f"note:{note}"
+    hall.facilitator.patch(f"{hall.notes}/{note}", json={"hidden": True})
+    with hall.bob.listen(hall.path) as events:
+        hall.set(stage={"theme": "dark"})
+        assert next(events).data["stage"]["spotlight"] is None
+    for person in (hall.anna, hall.facilitator):
+        assert _snapshot(hall, person)["stage"]["spotlight"] is None
+    hall.facilitator.patch(f"{hall.notes}/{note}", json={"hidden": False})
+    assert _snapshot(hall, hall.bob)["stage"]["spotlight"] == f"note:{note}"
+
+
+def test_a_note_in_the_spotlight_is_not_told_once_all_write_again(hall: Hall, note: str) -> None:
+    hall.set(stage={"spotlight": f"note:{note}"})
+    hall.set(phase="write")
+    assert _snapshot(hall, hall.facilitator)["stage"]["spotlight"] is None
+
+
 def test_the_plan_is_the_facilitators_alone(hall: Hall) -> None:
     hall.set(agenda={"write": 15, "group": 20})
     planned = _snapshot(hall, hall.facilitator)["agenda"]

@@ -1,5 +1,6 @@
 import asyncio
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -102,6 +103,17 @@ def test_each_event_comes_with_just_what_is_documented(hall: Hall, who: str, mor
     }
 
 
+def test_a_participants_change_tells_the_facilitator_what_is_left_to_undo(hall: Hall) -> None:
+    hall.set(phase="reveal")
+    note = hall.write(hall.anna)
+    hall.facilitator.patch(f"{hall.notes}/{note}", json={"text": "Van de begeleider"})
+    with hall.facilitator.listen(hall.path) as events:
+        hall.anna.patch(f"{hall.notes}/{note}", json={"text": "Van mij"})
+        assert next(events).data["undo"]["kind"] == "phase_changed"
+    heard = [event.data for event in hall.bob.replay(hall.path) if event.kind == "note_changed"]
+    assert not any("undo" in data for data in heard)
+
+
 def test_the_figures_in_the_events_are_those_of_the_snapshot(hall: Hall) -> None:
     _lead_to_the_votes(hall)
     told = {event.kind: event.data for event in hall.bob.replay(hall.path)}
@@ -198,7 +210,9 @@ def test_a_listener_who_does_not_read_is_told_to_come_again(hall: Hall, site: Si
         await feed.stop()
         return left
 
-    assert asyncio.run(stalled()) == [live.Sign.END]
+    # In a thread of its own: a browser that another test drives keeps a loop running in this one.
+    with ThreadPoolExecutor() as thread:
+        assert thread.submit(asyncio.run, stalled()).result() == [live.Sign.END]
 
 
 def test_a_stream_that_is_cut_and_taken_up_while_others_write_misses_and_doubles_nothing(hall: Hall) -> None:

@@ -79,7 +79,13 @@ def test_a_step_that_others_changed_since_is_told_and_the_button_names_the_next(
         room.call("PATCH", f"/notes/{other}", hidden=True)
         room.call("PATCH", f"/notes/{note}", text="Woorden van de begeleider")
         expect(room.part("bar-undo")).to_have_text("Ongedaan: post-it aanpassen")
-        phone.patch(f"/notes/{note}", json={"text": "Woorden van de schrijver"}).raise_for_status()
+
+        def change_first(route: Route) -> None:
+            words = {"text": "Woorden van de schrijver"}
+            phone.patch(f"/notes/{note}", json=words).raise_for_status()
+            route.continue_()
+
+        facilitator.route("**/undo", change_first, times=1)
         facilitator.keyboard.press("Control+z")
         expect(room.toast).to_contain_text("Niet ongedaan gemaakt: post-it aanpassen. Anderen hebben het")
         expect(room.part("bar-undo")).to_have_text("Ongedaan: post-it verbergen")

@@ -70,6 +70,18 @@ def _write_and_lose_the_answer(page: Page, text: str) -> None:
     page.unroute(_NOTES)
 
 
+def test_what_was_said_in_a_dialog_is_still_to_be_read_when_it_closes(
+    server: RunningServer, facilitator: Page
+) -> None:
+    _open(server, facilitator)
+    facilitator.keyboard.press("n")
+    facilitator.get_by_test_id("compose-send").click()
+    expect(facilitator.get_by_role("dialog").get_by_test_id("toast")).to_be_visible()
+    facilitator.keyboard.press("Escape")
+    expect(facilitator.get_by_role("dialog")).to_have_count(0)
+    expect(facilitator.get_by_test_id("toast")).to_be_visible()
+
+
 def test_a_note_that_is_changed_after_a_lost_answer_is_saved_as_it_was_changed(
     server: RunningServer, facilitator: Page
 ) -> None:

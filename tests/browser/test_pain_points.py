@@ -53,6 +53,8 @@ OpenView = Callable[[str], Page]
 
 
 def _notes(page: Page) -> int:
+    """How many notes are opened, once the page has come to rest."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     return page.locator(".st-key-opened_notes li").count()
 
 
@@ -99,6 +101,7 @@ def test_the_address_opens_the_same_in_another_language(
     page.keyboard.type("wachten")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("pain_point=waiting_time"))
+    expect(page.locator(".st-key-opened_notes h3")).to_have_text("Te lang wachten")
     address, seen = page.url, _notes(page)
     other = new_context(locale="fr-BE")
     sign_in(other, server)

@@ -316,3 +316,50 @@ def test_merging_keeps_every_change_and_asks_only_where_both_changed(
         )
         expected = their if my == was else my
         assert goals.get(name) == expected, json.dumps([base, mine, theirs])
+
+
+def test_the_picture_of_a_new_card_is_seen_before_and_kept_with_the_first_save(
+    server: RunningServer, facilitator: Page
+) -> None:
+    editor = EditorScreen(facilitator).open(server)
+    before = _count(server)
+    _upload(editor, _picture())
+    expect(editor.preview.locator("img").first).to_have_attribute("src", re.compile("^data:image/jpeg"))
+    editor.save()
+    expect(editor.page.get_by_text("Geef de persona een naam.")).to_be_visible()
+    assert _count(server) == before
+    editor.page.reload()
+    expect(editor.preview.locator("img").first).to_have_attribute("src", re.compile("^data:image/jpeg"))
+    editor.name.fill("Met foto")
+    editor.save_and_see_the_card()
+    assert read_persona(server, _id_of(editor))["card"]["picture"]
+
+
+def test_a_new_card_whose_answer_was_lost_is_not_made_twice(server: RunningServer, facilitator: Page) -> None:
+    editor = EditorScreen(facilitator).open(server)
+    editor.name.fill("Verloren antwoord")
+    lost: list[int] = []
+
+    def lose_the_first(route: Route) -> None:
+        answer = route.fetch()
+        lost.append(answer.status)
+        route.abort() if len(lost) == 1 else route.fulfill(response=answer)
+
+    editor.page.route("**/api/personas", lose_the_first)
+    editor.save()
+    expect(editor.status).to_contain_text("antwoordt niet")
+    editor.write("goals", "Daarna geschreven")
+    editor.save_and_see_the_card()
+    card = read_persona(server, _id_of(editor))["card"]
+    assert lost == [201, 200]
+    assert [each["text"] for each in card["goals"]] == ["Daarna geschreven"]
+    assert _names(server).count("Verloren antwoord") == 1
+
+
+def _names(server: RunningServer) -> list[str]:
+    with server.facilitator() as client:
+        return [each["name"] for each in client.get("/api/personas").json()]
+
+
+def _count(server: RunningServer) -> int:
+    return len(_names(server))

@@ -62,6 +62,30 @@ def test_the_search_finds_words_of_the_whole_card_whatever_their_accents(gallery
     expect(gallery.get_by_text("Geen persona past hierbij")).to_be_visible()
 
 
+def test_many_cards_all_come_and_the_last_is_found_and_reached_by_keyboard(
+    server: RunningServer, facilitator: Page
+) -> None:
+    for number in range(60):
+        make_persona(server, f"Veel {number:02}", service="Veel", goals=[line(f"Doel nummer {number:02}")])
+    facilitator.goto(f"{server.url}/personas")
+    facilitator.get_by_test_id("filter-service").select_option("Veel")
+    expect(_tiles(facilitator)).to_have_count(60)
+    facilitator.get_by_test_id("open-persona").last.focus()
+    facilitator.keyboard.press("Shift+Tab")
+    expect(facilitator.get_by_test_id("choose").nth(58)).to_be_focused()
+    facilitator.get_by_test_id("search").fill("doel nummer 59")
+    expect(_tiles(facilitator)).to_have_count(1)
+    expect(facilitator.get_by_test_id("open-persona")).to_have_text("Veel 59")
+
+
+def test_the_browser_connects_without_asking_where(server: RunningServer, facilitator: Page) -> None:
+    asked: list[str] = []
+    facilitator.on("request", lambda request: asked.append(request.url))
+    facilitator.goto(f"{server.url}/personas")
+    expect(facilitator.get_by_role("heading", level=1)).to_be_visible()
+    assert [each for each in asked if "/personas/_stcore" in each] == []
+
+
 def test_the_filter_leaves_the_cards_of_one_service_and_a_reload_keeps_it(gallery: Page) -> None:
     before = _tiles(gallery).count()
     gallery.get_by_test_id("filter-service").select_option("Pensioenen")

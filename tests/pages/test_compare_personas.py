@@ -5,6 +5,7 @@ import pytest
 from components import state
 from tests.pages.conftest import OpenPage, all_sent, chart_count
 from tests.persona_makers import line, make_persona, trait
+from workshop_data.i18n import translator
 from workshop_data.model import LANGUAGES
 from workshop_data.personas import storage
 from workshop_data.store import Store
@@ -65,3 +66,21 @@ def test_cards_without_traits_are_compared_by_their_pain_points(open_page: OpenP
     assert not app.exception
     assert app.title[0].value == "Ze hebben geen kenmerk gemeen"
     assert "Ze delen nog geen pijnpunt" in all_sent(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_that_are_alike_are_shown_as_a_suggestion_and_change_nothing(
+    open_page: OpenPage, store: Store, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr("workshop_data.personas.alike.sentence_encoder", lambda: None)
+    said = ["Lang wachten aan het loket", "Wachten aan het loket duurt lang"]
+    ids = [
+        make_persona(store, name, pain_points=[line(text)]).id for name, text in zip("AB", said, strict=True)
+    ]
+    app = open_page("compare_personas.py", language=language, p=ids)
+    t = translator(language)
+    assert not app.exception
+    assert [each.value for each in app.subheader] == [f":material/lightbulb: {t('personas.alike_title')}"]
+    assert t("personas.alike_hint") in [each.value for each in app.markdown]
+    with store.read() as db:
+        assert {each.version for each in storage.find(db)} == {1}

@@ -61,6 +61,20 @@ def test_archived_cards_come_along_marked_as_such(open_page: OpenPage, store: St
     assert '\\"archived\\": true' in sent or '"archived":true' in sent.replace("\\", "").replace(" ", "")
 
 
+def test_a_card_that_changes_is_told_at_the_next_opening(open_page: OpenPage, store: Store) -> None:
+    persona = make_persona(store, "Amina")
+    assert "Amina" in all_sent(open_page("personas.py"))
+    storage.save(store, persona.id, make_card("Leila"), based_on=1)
+    sent = all_sent(open_page("personas.py"))
+    assert "Leila" in sent
+    assert "Amina" not in sent
+
+
+def test_the_gallery_is_sent_no_more_than_its_tiles_show(open_page: OpenPage, store: Store) -> None:
+    make_persona(store, "Amina", goals=[line("Een doel dat op geen tegel staat")])
+    assert "geen tegel" not in all_sent(open_page("personas.py"))
+
+
 def test_markup_in_a_card_is_sent_as_data_alone(open_page: OpenPage, store: Store) -> None:
     make_persona(store, _NASTY)
     app = open_page("personas.py")
@@ -122,3 +136,10 @@ def test_a_file_that_holds_no_cards_is_refused(open_page: OpenPage, store: Store
     app = _with_file(open_page, content)
     assert not app.exception
     assert "geen personakaarten" in app.error[0].value
+
+
+def test_a_new_card_is_begun_in_another_language_than_the_browsers(open_page: OpenPage, store: Store) -> None:
+    make_persona(store, "Amina")
+    app = _press(open_page("personas.py", language="fr"), "Nouvelle fiche")
+    assert not app.exception
+    assert [each.value for each in app.title] == ["Nouvelle fiche"]

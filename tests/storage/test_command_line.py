@@ -157,7 +157,9 @@ def test_examples_are_marked_and_come_once(run: Run, tmp_path: Path) -> None:
     first, second = run("examples"), run("examples")
     with open_store(tmp_path / "workshops.db").read() as db:
         assert {row["example"] for row in db["workshop"].rows} == {1}
+        assert {row["example"] for row in db["persona"].rows} == {1}
     assert (first.exit_code, second.exit_code, ", 0 new" in second.output) == (0, 0, True)
+    assert "8 example cards are there." in first.output
 
 
 def test_the_module_runs_as_a_command(tmp_path: Path) -> None:

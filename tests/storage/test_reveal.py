@@ -253,6 +253,16 @@ def test_the_turn_of_somebody_who_was_removed_before_it_is_no_turn(people: Room)
     assert people.state().turn.steps == 2
 
 
+def test_a_note_of_somebody_removed_that_is_shown_again_has_its_turn(people: Room) -> None:
+    first = _whose(people)[0]
+    note = next(each for each in people.notes() if each.author not in (first, None))
+    people.remove(Caller(note.author))
+    people.change(note, hidden=False)
+    assert people.state().turn.steps == 3
+    people.set(reveal_step=3)
+    assert note.text in people.readable(STRANGER)
+
+
 def test_the_room_is_told_when_a_late_writer_brings_another_turn(people: Room) -> None:
     told = _kinds(people).count("reveal_changed")
     late = people.join()

@@ -123,6 +123,7 @@ def test_the_alternative_text_says_what_the_figure_shows() -> None:
     assert said == "Amina, Jef op 1 kenmerk. Het verst uit elkaar: Vertrouwen in de overheid"
 
 
-def test_personas_of_one_name_are_told_apart_by_a_number() -> None:
-    names = names_of([_persona("Amina"), _persona("Amina"), _persona("Amina (2)")])
-    assert list(names.values()) == ["Amina", "Amina (2)", "Amina (2) (2)"]
+def test_personas_of_one_name_are_told_apart_by_language_and_number() -> None:
+    cards = [_persona("Amina"), _persona("Amina"), _persona("Amina", language="fr"), _persona("Amina (NL)")]
+    names = names_of([*cards, _persona("Jef")])
+    assert list(names.values()) == ["Amina (NL)", "Amina (NL) 2", "Amina (FR)", "Amina (NL) 3", "Jef"]

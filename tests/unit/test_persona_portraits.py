@@ -17,7 +17,7 @@ from workshop_data.personas import pictures, portraits
 @given(st.text(max_size=60))
 def test_a_portrait_is_a_drawing_of_shapes_and_the_same_each_time(name: str) -> None:
     drawn = portraits.drawn(name)
-    portraits.drawn.cache_clear()
+    portraits.recipe.cache_clear()
     assert portraits.drawn(name) == drawn
     tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(drawn).iter()}
     assert tags == {"svg", "rect", "path"}

@@ -1,7 +1,6 @@
 """Persona cards as JSON, out and in again; nothing is taken in before all of the file was found right."""
 
 import base64
-import binascii
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from workshop_data import errors
 from workshop_data.errors import WorkshopError
 from workshop_data.personas import pictures, storage
 from workshop_data.personas.checking import card_json, checked_card, place
+from workshop_data.personas.incoming import picture_content
 from workshop_data.personas.model import Card, Persona
 from workshop_data.personas.pictures import Picture
 from workshop_data.personas.schema import FORMAT, VERSION, card_set_schema
@@ -23,7 +23,7 @@ from workshop_data.personas.versions import Difference, differences
 from workshop_data.store import Store
 
 Json = dict[str, Any]
-Status = Literal["new", "changed", "same"]
+Status = Literal["new", "changed", "same", "deleted"]
 _REFUSALS_LIMIT = 50
 
 
@@ -39,6 +39,7 @@ class Refusal:
 class PlannedCard:
     """A card of the file, and what taking it in does (or did).
 
+    One that was deleted here for good stays so.
     `unknown_notes` counts links to notes that are not here, `unknown_pain_points` codes that the codebook
     here does not have: these are left out.
     """
@@ -216,7 +217,7 @@ def _given(value: Any) -> Any:
 
 def _read_card(document: Mapping[str, Any]) -> _ReadCard:
     with place("picture"):
-        original = _picture_bytes(document.get("picture"))
+        original = picture_content(document.get("picture"))
         picture = pictures.prepared(original) if original is not None else None
     content = {name: value for name, value in document.items() if name not in {"id", "example"}}
     card = checked_card(content | {"picture": picture.id if picture else None})
@@ -227,15 +228,6 @@ def _read_card(document: Mapping[str, Any]) -> _ReadCard:
 def _within_card(number: int, error: WorkshopError) -> str:
     where = error.values.get("where", "")
     return f"cards[{number}]" + (f": {where}" if where else "")
-
-
-def _picture_bytes(document: Mapping[str, str] | None) -> bytes | None:
-    if document is None:
-        return None
-    try:
-        return base64.b64decode(document["data"], validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise errors.NotAPicture() from error
 
 
 def _plan(db: Database, read: Sequence[_ReadCard]) -> Plan:
@@ -253,12 +245,11 @@ def _planned(db: Database, read: _ReadCard, codes: set[str]) -> PlannedCard:
     if read.original and pictures.get(db, read.original):
         # It came from here: setting it anew as JPEG would make another picture of it.
         card, picture = replace(card, picture=read.original), None
-    here = _here(db, read.id)
-    status: Status = "new" if here is None else "same" if here.card == card else "changed"
+    here = storage.known(db, read.id)
     return PlannedCard(
         id=read.id,
         card=card,
-        status=status,
+        status=_status(db, read.id, here, card),
         differences=tuple(differences(here.card, card)) if here else (),
         example=read.example,
         picture=picture,
@@ -267,11 +258,10 @@ def _planned(db: Database, read: _ReadCard, codes: set[str]) -> PlannedCard:
     )
 
 
-def _here(db: Database, persona_id: str) -> Persona | None:
-    try:
-        return storage.get(db, persona_id)
-    except errors.UnknownPersona:
-        return None
+def _status(db: Database, persona_id: str, here: Persona | None, card: Card) -> Status:
+    if here is None:
+        return "deleted" if storage.was_deleted(db, persona_id) else "new"
+    return "same" if here.card == card else "changed"
 
 
 def _unknown_notes(db: Database, card: Card) -> int:
@@ -281,7 +271,7 @@ def _unknown_notes(db: Database, card: Card) -> int:
 
 
 def _apply(db: Database, planned: PlannedCard) -> None:
-    if planned.picture is not None:
+    if planned.picture is not None and planned.status in {"new", "changed"}:
         pictures.keep_in(db, planned.picture)
     if planned.status == "new":
         storage.create_in(db, planned.card, reason="imported", example=planned.example, persona_id=planned.id)

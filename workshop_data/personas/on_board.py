@@ -39,7 +39,7 @@ def make_workshop(store: Store, draft: WorkshopDraft, persona_ids: Sequence[str]
     with store.write() as db:
         workshop = workshops.create_in(db, draft, phase=Phase.LOBBY, example=False)
         if persona_ids:
-            _set(db, workshop, [persona.id for persona in storage.several(db, persona_ids)])
+            set_in(db, workshop, [persona.id for persona in storage.several(db, persona_ids)])
         return workshop
 
 
@@ -58,7 +58,7 @@ def set_personas(
         workshop = workshops.get(db, code)
         if workshop.phase is Phase.CLOSED:
             raise errors.WorkshopClosed()
-        _set(db, workshop, [persona.id for persona in storage.several(db, persona_ids)])
+        set_in(db, workshop, [persona.id for persona in storage.several(db, persona_ids)])
         if not isinstance(at_turn, Unchanged):
             _give_turn(db, workshops.get_by_id(db, workshop.id), at_turn.lower() if at_turn else None)
         return workshops.get_by_id(db, workshop.id)
@@ -75,7 +75,8 @@ def _give_turn(db: Database, workshop: Workshop, at_turn: str | None) -> None:
     changes.append(db, "workshop_changed", workshop_id=workshop.id, actor=FACILITATOR, payload=payload)
 
 
-def _set(db: Database, workshop: Workshop, wanted: Sequence[str]) -> None:
+def set_in(db: Database, workshop: Workshop, wanted: Sequence[str]) -> None:
+    """Say whose maps the workshop makes, in a transaction that is open already."""
     if len(wanted) > PERSONAS_LIMIT:
         raise errors.TooManyPersonas(n=PERSONAS_LIMIT)
     before = workshops.persona_ids(db, workshop.id)

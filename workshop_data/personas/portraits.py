@@ -11,8 +11,10 @@ from workshop_data import text
 
 SIDE = 96
 _CELL = SIDE // 2
+_CELLS = 4
+_TONES = 3
 
-_PALETTES = (
+PALETTES = (
     ("#dfe9f0", "#7fa3bd", "#405b77", "#a9c7b4"),
     ("#e2ede6", "#86b39a", "#2f6b57", "#9db8d2"),
     ("#e6e4f0", "#a49ccb", "#574b90", "#8fb9c9"),
@@ -23,7 +25,7 @@ _PALETTES = (
     ("#ebe3ee", "#b79bc4", "#6b4a80", "#94c2b6"),
 )
 
-_SHAPES = (
+SHAPES = (
     "M0 0H48A48 48 0 0 1 0 48Z",
     "M0 48A48 48 0 0 1 48 0V48Z",
     "M0 0H48A24 24 0 0 1 0 0Z",
@@ -36,23 +38,36 @@ _SHAPES = (
 
 
 @lru_cache(maxsize=1024)
-def drawn(name: str) -> str:
-    """The portrait of this name as SVG, 96 by 96; case, accents and spacing of the name do not matter."""
+def recipe(name: str) -> str:
+    """The portrait of this name in ten digits; case, accents and spacing of the name do not matter.
+
+    The palette, the tone to begin with, and for each of four cells its shape and its quarter turns.
+    """
     chance = _chance(text.folded(name))
-    ground, *tones = _PALETTES[next(chance) % len(_PALETTES)]
-    start = next(chance)
-    cells = "".join(_cell(place, tones[(start + place) % len(tones)], chance) for place in range(4))
+    digits = [next(chance) % len(PALETTES), next(chance) % _TONES]
+    for _ in range(_CELLS):
+        digits += [next(chance) % len(SHAPES), next(chance) % 4]
+    return "".join(map(str, digits))
+
+
+def drawn(name: str) -> str:
+    """The portrait of this name as SVG, 96 by 96."""
+    palette, start, *shapes = map(int, recipe(name))
+    ground, *tones = PALETTES[palette]
+    cells = "".join(
+        _cell(place, tones[(start + place) % _TONES], *shapes[2 * place : 2 * place + 2])
+        for place in range(_CELLS)
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" width="{SIDE}" height="{SIDE}">'
         f'<rect width="{SIDE}" height="{SIDE}" fill="{ground}"/>{cells}</svg>'
     )
 
 
-def _cell(place: int, tone: str, chance: Iterator[int]) -> str:
-    x, y = place % 2 * _CELL, place // 2 * _CELL
-    shape = _SHAPES[next(chance) % len(_SHAPES)]
-    turn, half = next(chance) % 4 * 90, _CELL // 2
-    return f'<path transform="translate({x} {y}) rotate({turn} {half} {half})" d="{shape}" fill="{tone}"/>'
+def _cell(place: int, tone: str, shape: int, turns: int) -> str:
+    x, y, half = place % 2 * _CELL, place // 2 * _CELL, _CELL // 2
+    moved = f"translate({x} {y}) rotate({90 * turns} {half} {half})"
+    return f'<path transform="{moved}" d="{SHAPES[shape]}" fill="{tone}"/>'
 
 
 def _chance(seed: str) -> Iterator[int]:

@@ -39,6 +39,11 @@ def bring_in(store: Store, language: str) -> list[Persona]:
         return [persona for starter in cards(language) if (persona := _bring_in(db, starter, language))]
 
 
+def known(db: Database, starter: str, language: str) -> Persona:
+    """The example card of this group that was brought in; raises UnknownPersona."""
+    return storage.get(db, _id(starter, language))
+
+
 @cache
 def cards(language: str) -> Mapping[str, Card]:
     """The example cards in this language, by the name of their group."""

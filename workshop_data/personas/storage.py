@@ -82,12 +82,17 @@ def save(store: Store, persona_id: str, card: Card, *, based_on: int) -> Persona
     """
     card = rechecked(card)
     with store.write() as db:
-        persona = get(db, persona_id)
-        if card == persona.card:
-            return persona
-        if persona.version != based_on:
-            raise errors.PersonaChanged(current=persona, yours=card)
-        return save_in(db, persona, card, reason="changed")
+        return save_over(db, persona_id, card, based_on=based_on)
+
+
+def save_over(db: Database, persona_id: str, card: Card, *, based_on: int) -> Persona:
+    """Keep a checked card as `save` does, in a transaction that is open already."""
+    persona = get(db, persona_id)
+    if card == persona.card:
+        return persona
+    if persona.version != based_on:
+        raise errors.PersonaChanged(current=persona, yours=card)
+    return save_in(db, persona, card, reason="changed")
 
 
 def save_in(
@@ -160,10 +165,22 @@ def set_archived_in(db: Database, persona_id: str, archived: bool) -> Persona:
 
 def get(db: Database, persona_id: str) -> Persona:
     """The persona with this id, archived or not; raises UnknownPersona."""
-    row = db.execute(f"{_SELECT} WHERE persona.id = ?", [str(persona_id).lower()]).fetchone()
-    if row is None:
+    persona = known(db, persona_id)
+    if persona is None:
         raise errors.UnknownPersona()
-    return _persona(row)
+    return persona
+
+
+def known(db: Database, persona_id: str) -> Persona | None:
+    """The persona with this id, archived or not; None when there is none."""
+    row = db.execute(f"{_SELECT} WHERE persona.id = ?", [str(persona_id).lower()]).fetchone()
+    return _persona(row) if row else None
+
+
+def was_deleted(db: Database, persona_id: str) -> bool:
+    """Whether a persona with this id was here once and was deleted for good."""
+    deleted = "SELECT 1 FROM change WHERE kind = 'persona_deleted' AND subject = ?"
+    return known(db, persona_id) is None and db.execute(deleted, [persona_id]).fetchone() is not None
 
 
 def several(db: Database, persona_ids: Sequence[str]) -> list[Persona]:
@@ -194,6 +211,11 @@ def find(
         parameters.append(f"%{_literally(word)}%")
     rows = db.execute(f"{_SELECT} WHERE {' AND '.join(conditions)}", parameters).fetchall()
     return sorted(map(_persona, rows), key=lambda each: (text.folded(each.card.name), each.id))
+
+
+def search_texts(db: Database) -> dict[str, str]:
+    """What `find` looks for words in, by the id of the persona, archived or not."""
+    return dict(db.execute("SELECT id, search_text FROM persona").fetchall())
 
 
 def services(db: Database) -> list[str]:

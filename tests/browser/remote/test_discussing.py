@@ -38,9 +38,9 @@ def test_the_walk_goes_from_quadrant_to_quadrant_and_reaches_the_stage(
 
 def test_the_spotlight_is_taken_off(revealed: LedRoom, remote: RemoteScreen) -> None:
     remote.next.click()
-    remote.button("Take off").click()
+    remote.button("Close").click()
     expect(remote.spotlight).to_have_text("Nothing. Choose below what the board shows large.")
-    expect(remote.button("Take off")).to_be_hidden()
+    expect(remote.button("Close")).to_be_hidden()
     remote.expect_answered()
     assert revealed.spotlight() is None
 
