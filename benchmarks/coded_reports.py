@@ -16,10 +16,10 @@ from pathlib import Path
 from workshop_data.codebook import RESIDUAL
 from workshop_data.importers.workshops import take_in
 from workshop_data.store import Store, open_store
-from workshop_data.suggest import SUGGESTIONS_LIMIT, Suggestion
 from workshop_data.suggestions.answers import answers
 from workshop_data.suggestions.encoder import Encoder
 from workshop_data.suggestions.memory import Memory
+from workshop_data.suggestions.suggested import SUGGESTIONS_LIMIT, Suggestion
 
 REPORTS = "gebruikersonderzoeken.csv"
 SECOND_CODER = "gebruikersonderzoeken-second-coder.csv"

@@ -49,6 +49,11 @@ def address(folder: str) -> str:
     return f"/assets/{_version()}/{folder}"
 
 
+def module(folder: str, name: str) -> str:
+    """Where this module of a component is served."""
+    return f"{address(folder)}/{name}"
+
+
 def known() -> Set[Name]:
     """The files that are served, by folder and name."""
     return _files().keys()

@@ -16,10 +16,22 @@ _POLICY = (
 )
 
 
-def page(template: Path, values: Mapping[str, str], *, boot: Any = None, status: int = 200) -> HTMLResponse:
-    """The template with its `$names` filled by escaped text, and `$boot` by JSON for a data block."""
+def page(
+    template: Path,
+    values: Mapping[str, str],
+    *,
+    boot: Any = None,
+    frame: Path | None = None,
+    status: int = 200,
+) -> HTMLResponse:
+    """The template with its `$names` filled by escaped text, and `$boot` by JSON for a data block.
+
+    With a `frame` the template is what stands in the frame's `$content`.
+    """
     escaped = {name: html.escape(value) for name, value in values.items()}
     filled = _template(template).substitute(escaped, boot=_data_block(boot))
+    if frame is not None:
+        filled = _template(frame).substitute(escaped, content=filled)
     headers = {"Cache-Control": "no-store", "Content-Security-Policy": _POLICY}
     return HTMLResponse(filled, status_code=status, headers=headers)
 

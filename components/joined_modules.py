@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([^"]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:async )?(?:function|const|let) (\w+)", re.MULTILINE)
 
@@ -28,19 +28,20 @@ def joined_after(first: Path, module: Path) -> str:
 
 def _in_order(module: Path) -> list[Path]:
     """The modules that this one imports, each after those that it imports itself, and this one."""
-    imported = (found for _, name in _imports(module) for found in _in_order(module.with_name(name)))
-    return [*dict.fromkeys(imported), module]
+    imported = (found for _, path in _imports(module) for found in _in_order(path))
+    return [*dict.fromkeys(imported), module.resolve()]
 
 
 def _borrowed(module: Path, there: Collection[Path]) -> list[str]:
     """The names that the module and what it imports take from those that are ``there``."""
     here = (each for each in _in_order(module) if each not in there)
-    taken = (names for each in here for names, name in _imports(each) if each.with_name(name) in there)
+    taken = (names for each in here for names, path in _imports(each) if path in there)
     return sorted({name for names in taken for name in re.findall(r"\w+", names)})
 
 
-def _imports(module: Path) -> Iterator[tuple[str, str]]:
-    return ((found[1], found[2]) for found in _IMPORT.finditer(_read(module)))
+def _imports(module: Path) -> Iterator[tuple[str, Path]]:
+    found = _IMPORT.finditer(_read(module))
+    return ((names, (module.parent / path).resolve()) for names, path in (each.groups() for each in found))
 
 
 def _source(modules: list[Path]) -> str:

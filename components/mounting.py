@@ -33,6 +33,6 @@ def component(
     )
 
     def show(boot: Mapping[str, object], key: str) -> None:
-        shown(data={**boot, "module": f"{assets.address(folder.name)}/{module}"}, key=key)
+        shown(data={**boot, "module": assets.module(folder.name, module)}, key=key)
 
     return show

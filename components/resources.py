@@ -4,6 +4,7 @@ from functools import cache
 
 import streamlit as st
 
+from workshop_data import suggest
 from workshop_data.settings import Settings, load_settings
 from workshop_data.settings import base_url as base_url_of
 from workshop_data.store import Store, open_store
@@ -18,6 +19,12 @@ def settings() -> Settings:
 def store() -> Store:
     """The store of this process."""
     return open_store(settings().database)
+
+
+@cache
+def prepare_suggestions() -> None:
+    """Once in this process: let the first suggestions get ready while a page is still being looked at."""
+    suggest.prepare(store())
 
 
 def base_url() -> str:

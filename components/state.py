@@ -41,7 +41,6 @@ PERSONA_SAID = "persona_said"
 """What happened to a card, to be said once the next page is there."""
 
 PERSONA_FILE = "persona_file"
-PERSONA_IMPORTED = "persona_imported"
 COMPARED = "compared"
 TRAITS = "traits"
 PERSONA_VERSIONS = "persona_versions"

@@ -37,3 +37,4 @@ coding_desk(
     },
     key=f"coding_{workshop.code}_{coder or ''}",
 )
+resources.prepare_suggestions()

@@ -1,15 +1,18 @@
 """What tests of suggestions have in common: an encoder that knows a few meanings, and a database's lesson."""
 
+import threading
 from collections.abc import Sequence
+from typing import Self
 
 import numpy as np
 import pytest
 
 from workshop_data.store import Store
-from workshop_data.suggest import Suggestion
 from workshop_data.suggestions.answers import answers
 from workshop_data.suggestions.encoder import Encoder, Vectors, sentence_encoder
 from workshop_data.suggestions.memory import Memory
+from workshop_data.suggestions.suggested import Suggestion
+from workshop_data.suggestions.vectors import THREAD
 from workshop_data.suggestions.words import words
 
 MEANINGS = (
@@ -49,6 +52,14 @@ class Asker:
         return answers(
             self._store, texts, language=None, leaving_out=frozenset(leaving_out), memory=self._memory
         )
+
+    def caught_up(self) -> Self:
+        """The same, once no text waits for its vector any more."""
+        self(" ")
+        for thread in threading.enumerate():
+            if thread.name == THREAD:
+                thread.join()
+        return self
 
     def first(self, text: str) -> Suggestion:
         return self(text)[0][0]

@@ -1,37 +1,14 @@
 """Which pain points a text may be about: suggestions, each with its reasons; a person decides."""
 
+import logging
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from workshop_data.store import Store
 from workshop_data.suggestions.encoder import sentence_encoder
+from workshop_data.suggestions.suggested import Suggestion
 
-SUGGESTIONS_LIMIT = 3
-
-
-@dataclass(frozen=True)
-class CodedNote:
-    """A coded note that a suggestion leans on; everybody in its workshop may read it."""
-
-    note_id: str
-    text: str
-    workshop: str
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """A pain point for a text; `score` is the chance, from 0 to 1, that a person confirms it.
-
-    `because` holds the words of the text that speak most for it, `like` the coded notes about it that the
-    text is most like, and `example` the example in the codebook that it is most like ("" when none is near).
-    """
-
-    code: str
-    score: float
-    because: tuple[str, ...]
-    like: tuple[CodedNote, ...]
-    example: str
+_logger = logging.getLogger(__name__)
 
 
 def suggest(
@@ -51,9 +28,16 @@ def suggest(
 
 def prepare(store: Store) -> threading.Thread:
     """Get ready in the background what the first suggestions of a process need."""
-    thread = threading.Thread(target=lambda: suggest(store, [" "]), name="suggestions", daemon=True)
+    thread = threading.Thread(target=_prepare, args=[store], name="suggestions", daemon=True)
     thread.start()
     return thread
+
+
+def _prepare(store: Store) -> None:
+    try:
+        suggest(store, [" "])
+    except Exception:  # whoever asks for suggestions is told what is wrong
+        _logger.info("suggestions were not prepared", exc_info=True)
 
 
 def crosses_languages() -> bool:

@@ -1,7 +1,7 @@
 const PATIENCE_MS = 15_000;
 
 /** What the server (or the network) said against a call; `passing`: the same call may do better in a while. */
-export class Problem extends Error {
+class Problem extends Error {
   constructor(message, { status = 0, code = "no_answer" } = {}) {
     super(message);
     this.code = code;

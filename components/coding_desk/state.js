@@ -1,5 +1,5 @@
 export const NO_PAIN = "none";
-export const QUADRANTS = ["says", "thinks", "does", "feels"];
+const QUADRANTS = ["says", "thinks", "does", "feels"];
 
 const byQuadrant = (one, other) => QUADRANTS.indexOf(one.quadrant) - QUADRANTS.indexOf(other.quadrant);
 

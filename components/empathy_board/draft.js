@@ -1,19 +1,5 @@
 import { makeId } from "./dom.js";
-
-/** What was typed and not saved yet, kept in this tab: it outlives a closed dialog and a reload. */
-function openStorage(name) {
-  const attempt = (action) => {
-    try {
-      return action();
-    } catch {
-      return null;
-    }
-  };
-  return {
-    read: () => attempt(() => JSON.parse(sessionStorage.getItem(name))),
-    write: (value) => attempt(() => sessionStorage.setItem(name, JSON.stringify(value))),
-  };
-}
+import { openStorage } from "./tab_storage.js";
 
 /**
  * The note in the form: a new one, or a change to one that is there already, which goes first; what

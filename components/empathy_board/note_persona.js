@@ -2,7 +2,7 @@ import { el, setHidden } from "./dom.js";
 import { areSeveral, personasOf, shownPersona } from "./personas.js";
 
 /** Whose map a note stands on: a choice among the workshop's personas, there only where there are several. */
-export function makePersonaSelect({ t, state, id, changed = () => {} }) {
+function makePersonaSelect({ t, state, id, changed = () => {} }) {
   const select = el("select", { id, "data-testid": id, onchange: () => changed(select.value || null) });
   const element = el("span", { class: "field" }, el("label", { for: id }, t("map_of")), select);
   let drawn = "";

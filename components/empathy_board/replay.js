@@ -12,7 +12,7 @@ const GAP_PX = 8;
 const NOTE = { mine: false, hidden: false, held: false, coding: null, group: null };
 
 /** When each frame comes, in milliseconds from the beginning; long pauses are cut short. */
-export function momentsOf(frames) {
+function momentsOf(frames) {
   let at = 0;
   return frames.map((frame, index) => {
     const gap = index ? Date.parse(frame.at) - Date.parse(frames[index - 1].at) : 0;

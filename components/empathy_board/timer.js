@@ -6,7 +6,7 @@ const MOST_MINUTES = 180;
 const TICK_MS = 200;
 
 /** Seconds left by the server's clock: a clock that stands wrong here, or a reload, changes nothing. */
-export function secondsLeft({ settings, ahead }) {
+function secondsLeft({ settings, ahead }) {
   const timer = settings?.timer;
   if (!timer) return null;
   if (!timer.running || !timer.ends_at) return Math.max(0, timer.left);

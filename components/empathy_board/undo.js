@@ -1,10 +1,9 @@
 import { Problem } from "./api.js";
 import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
+import { isField } from "./keys.js";
 
 const STALE = ["changed_since", "nothing_to_undo"];
-
-const isField = (target) => target?.matches?.("input, textarea, select, [contenteditable]");
 
 function wantedBy(event) {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;

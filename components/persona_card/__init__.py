@@ -7,20 +7,20 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import mounting
-from components.persona_card.words import card_words, module, texts
+from components import assets
+from components.mounting import LOADER, read
+from components.persona_card.words import card_words, texts
 from workshop_data.personas.checking import card_json
 from workshop_data.personas.model import Persona
 
 FOLDER = Path(__file__).parent
 STYLES = tuple(FOLDER / name for name in ("card.css", "story.css", "foundation.css"))
-MOUNTING, read = mounting.LOADER, mounting.read
 
 _card = st.components.v2.component(
     "persona_card",
     html='<div class="persona-root">\n</div>',
     css=read(*STYLES, FOLDER / "view.css"),
-    js=MOUNTING,
+    js=LOADER,
     isolate_styles=True,
 )
 
@@ -43,7 +43,7 @@ def persona_card(
     """
     own = persona.card.language
     data: dict[str, Any] = {
-        "module": module("persona_card", "view.js"),
+        "module": assets.module("persona_card", "view.js"),
         "card": card_json(persona.card) | {"portrait": portrait_address(persona), "example": persona.example},
         "heard": dict(heard),
         "opens": opens,

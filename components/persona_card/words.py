@@ -1,9 +1,8 @@
-"""The words that the components about personas send to the browser, and where their modules are."""
+"""The words that the components about personas send to the browser."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from components import assets
 from workshop_data.i18n import Catalogue, catalogue
 
 _ON_THE_CARD = {
@@ -39,8 +38,3 @@ def gallery_texts(language: str) -> dict[str, Catalogue]:
 
 def _few(language: str, names: Mapping[str, Sequence[str]]) -> dict[str, Catalogue]:
     return {area: {name: catalogue(language, area)[name] for name in each} for area, each in names.items()}
-
-
-def module(folder: str, name: str) -> str:
-    """The address of a module of a component."""
-    return f"{assets.address(folder)}/{name}"

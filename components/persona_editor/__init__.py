@@ -6,8 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from components.persona_card import MOUNTING, STYLES, listening, read
-from components.persona_card.words import card_words, module, texts
+from components import assets
+from components.mounting import LOADER, read
+from components.persona_card import STYLES, listening
+from components.persona_card.words import card_words, texts
 from workshop_data.model import LANGUAGES
 from workshop_data.personas.checking import card_json
 from workshop_data.personas.model import Card, Persona, room
@@ -19,7 +21,7 @@ _editor = st.components.v2.component(
     "persona_editor",
     html='<div class="persona-root">\n</div>',
     css=read(*STYLES, *(_FOLDER / name for name in _STYLES)),
-    js=MOUNTING,
+    js=LOADER,
     isolate_styles=True,
 )
 
@@ -36,7 +38,7 @@ def persona_editor(
     """
     card = persona.card if persona else Card(name="", language=language)
     data: dict[str, Any] = {
-        "module": module("persona_editor", "editor.js"),
+        "module": assets.module("persona_editor", "editor.js"),
         "id": persona.id if persona else None,
         "version": persona.version if persona else None,
         "card": card_json(card),

@@ -1,22 +1,7 @@
 import { makeId } from "../empathy_board/dom.js";
+import { openStorage } from "../empathy_board/tab_storage.js";
 import { merge, same, withChoice } from "./merge.js";
 import { cleaned } from "./shape.js";
-
-/** What is not saved yet, kept in this tab: it outlives a reload and a visit to another page. */
-function openStorage(name) {
-  const attempt = (action) => {
-    try {
-      return action();
-    } catch {
-      return null;
-    }
-  };
-  return {
-    read: () => attempt(() => JSON.parse(sessionStorage.getItem(name))),
-    write: (value) => attempt(() => sessionStorage.setItem(name, JSON.stringify(value))),
-    clear: () => attempt(() => sessionStorage.removeItem(name)),
-  };
-}
 
 /**
  * The card that is being written. `base` is the card as it was when writing began (`version` of `id`; both null

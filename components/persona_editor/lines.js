@@ -1,7 +1,7 @@
-import { el, unseen } from "../empathy_board/dom.js";
-import { sign } from "../persona_card/signs.js";
-import { makeDetails, sayIn } from "./details.js";
-import { countedText, evidenceChoice, plainButton } from "./fields.js";
+import { el } from "../empathy_board/dom.js";
+import { sayIn } from "./details.js";
+import { countedText } from "./fields.js";
+import { makePart, makeSide, moveAmong } from "./rows.js";
 import { makeLine, tidy } from "./shape.js";
 
 /** One line: its text with its count, what it rests on, and what stands behind "more". */
@@ -18,31 +18,22 @@ function makeRow(line, list) {
     onEnter: () => list.next(line),
     onEmptyBackspace: () => list.remove(line, { silently: true }),
   });
-  const evidence = evidenceChoice({
-    value: line.evidence, label: t("evidence_of", { what: label }), t,
-    onChange: (value) => {
-      line.evidence = value;
-      changed();
-    },
-  });
-  const details = makeDetails(line, { t, changed, label, move: (by) => list.move(line, by) });
-  const removal = plainButton("", () => list.remove(line), {
-    class: "quiet remove", "aria-label": t("remove_what", { what: label }), "data-testid": "remove",
-  }, "close");
+  const move = (by) => list.move(line, by);
+  const side = makeSide(line, { t, changed, label, move, remove: () => list.remove(line) });
   const element = el(
     "li",
     { class: "row", "data-testid": "row" },
     text.element,
-    el("div", { class: "row-side" }, evidence, details.button, removal),
-    details.element,
+    side.element,
+    side.details.element,
   );
   element.addEventListener("keydown", (event) => {
     if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
-    list.move(line, event.key === "ArrowUp" ? -1 : 1);
+    move(event.key === "ArrowUp" ? -1 : 1);
   });
 
-  return { element, say: sayIn({ text }, details), focus: text.focus, relabel: () => text.input.setAttribute("aria-label", list.labelOf(line)) };
+  return { element, say: sayIn({ text }, side.details), focus: text.focus, relabel: () => text.input.setAttribute("aria-label", list.labelOf(line)) };
 }
 
 /**
@@ -51,18 +42,11 @@ function makeRow(line, list) {
  */
 export function makeLines({ name, lines, room, t, changed, places, removed }) {
   const rows = new Map();
-  const counted = el("span", { class: "room" });
-  const body = el("ul", { class: "rows" });
-  const element = el(
-    "section",
-    { class: `part part-${name}`, "data-testid": `part-${name}` },
-    el("h3", {}, sign(name), t(name), counted),
-    el("p", { class: "hint" }, t(`section_${name}_hint`)),
-    body,
-  );
+  const { element, body, count } = makePart({ name, hint: `section_${name}_hint`, t });
   let fresh = makeLine();
   const shown = () => (lines.length < room.lines ? [...lines, fresh] : lines);
 
+  const move = (line, by) => moveAmong(lines, line, by, { element, arrange, changed });
   const list = { name, t, changed, length: room.length, labelOf, written, next, remove, move };
 
   function labelOf(line) {
@@ -84,8 +68,7 @@ export function makeLines({ name, lines, room, t, changed, places, removed }) {
       rowOf(line).relabel();
       rowOf(line).element.classList.toggle("is-fresh", line === fresh);
     }
-    const filled = lines.filter((line) => tidy(line.text)).length;
-    counted.replaceChildren(unseen(": "), t("room_of", { n: filled, limit: room.lines }));
+    count(lines.filter((line) => tidy(line.text)).length, room.lines);
   }
 
   function written(line) {
@@ -120,18 +103,6 @@ export function makeLines({ name, lines, room, t, changed, places, removed }) {
     changed();
   }
 
-  function move(line, by) {
-    const at = lines.indexOf(line);
-    const to = at + by;
-    if (at < 0 || to < 0 || to >= lines.length) return;
-    lines.splice(at, 1);
-    lines.splice(to, 0, line);
-    const focused = element.getRootNode().activeElement;
-    arrange();
-    if (focused && element.contains(focused)) focused.focus();
-    changed();
-  }
-
   arrange();
   return element;
 }
@@ -148,19 +119,12 @@ export function makeSingle({ name, line, length, t, changed, places, onFirst }) 
       changed();
     },
   });
-  const evidence = evidenceChoice({
-    value: own.evidence, label: t("evidence_of", { what: label }), t,
-    onChange: (value) => {
-      own.evidence = value;
-      changed();
-    },
-  });
-  const details = makeDetails(own, { t, changed, label, move: null });
+  const side = makeSide(own, { t, changed, label, move: null });
   const heading = el("h3", {}, label);
   const hint = el("p", { class: "hint" }, t(`section_${name}_hint`));
-  const row = el("div", { class: "row" }, text.element, el("div", { class: "row-side" }, evidence, details.button), details.element);
+  const row = el("div", { class: "row" }, text.element, side.element, side.details.element);
   const element = el("section", { class: `part part-${name}`, "data-testid": `part-${name}` }, heading, hint, row);
 
-  places.set(own.id, { say: sayIn({ text }, details), focus: text.focus });
+  places.set(own.id, { say: sayIn({ text }, side.details), focus: text.focus });
   return element;
 }

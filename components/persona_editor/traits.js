@@ -1,7 +1,7 @@
-import { el, unseen } from "../empathy_board/dom.js";
-import { sign } from "../persona_card/signs.js";
-import { makeDetails, sayIn } from "./details.js";
-import { countedText, evidenceChoice, newId, plainButton } from "./fields.js";
+import { el } from "../empathy_board/dom.js";
+import { sayIn } from "./details.js";
+import { countedText, newId } from "./fields.js";
+import { makePart, makeSide, moveAmong } from "./rows.js";
 import { makeTrait } from "./shape.js";
 
 const STEP = 5;
@@ -36,26 +36,18 @@ function makeRow(trait, list) {
     });
   const inputs = { left: end("left"), right: end("right") };
   const label = `${trait.left} – ${trait.right}`;
-  const evidence = evidenceChoice({
-    value: trait.evidence, label: t("evidence_of", { what: label }), t,
-    onChange: (value) => {
-      trait.evidence = value;
-      changed();
-    },
+  const side = makeSide(trait, {
+    t, changed, label, move: (by) => list.move(trait, by), remove: () => list.remove(trait),
   });
-  const details = makeDetails(trait, { t, changed, label, move: (by) => list.move(trait, by) });
-  const removal = plainButton("", () => list.remove(trait), {
-    class: "quiet remove", "aria-label": t("remove_what", { what: label }), "data-testid": "remove",
-  }, "close");
   const element = el(
     "li",
     { class: "row is-trait", "data-testid": "trait-row" },
     el("div", { class: "ends" }, inputs.left.element, inputs.right.element),
     range.input,
-    el("div", { class: "row-side" }, evidence, details.button, removal),
-    details.element,
+    side.element,
+    side.details.element,
   );
-  return { element, say: sayIn(inputs, details), focus: range.input.focus.bind(range.input) };
+  return { element, say: sayIn(inputs, side.details), focus: range.input.focus.bind(range.input) };
 }
 
 /** The choice of what to add: the traits that the app has words for, and one of the writer's own. */
@@ -82,17 +74,9 @@ function makeAdding(traits, kinds, t, add) {
 /** The traits: up to as many axes as there is room for. `endsOf` gives the ends of a new one in the card's language. */
 export function makeTraits({ traits, room, t, endsOf, changed, places, removed }) {
   const rows = new Map();
-  const counted = el("span", { class: "room" });
-  const body = el("ul", { class: "rows" });
   const adding = makeAdding(traits, room.trait_kinds, t, add);
-  const element = el(
-    "section",
-    { class: "part part-traits", "data-testid": "part-traits" },
-    el("h3", {}, sign("traits"), t("traits"), counted),
-    el("p", { class: "hint" }, t("traits_hint")),
-    body,
-    adding.element,
-  );
+  const { element, body, count } = makePart({ name: "traits", hint: "traits_hint", t, below: adding.element });
+  const move = (trait, by) => moveAmong(traits, trait, by, { element, arrange, changed });
   const list = { t, changed, length: room.trait_end, remove, move };
 
   function rowOf(trait) {
@@ -103,7 +87,7 @@ export function makeTraits({ traits, room, t, endsOf, changed, places, removed }
 
   function arrange() {
     body.replaceChildren(...traits.map((trait) => rowOf(trait).element));
-    counted.replaceChildren(unseen(": "), t("room_of", { n: traits.length, limit: room.traits }));
+    count(traits.length, room.traits);
     adding.element.hidden = traits.length >= room.traits;
     adding.draw();
   }
@@ -130,18 +114,6 @@ export function makeTraits({ traits, room, t, endsOf, changed, places, removed }
       rowOf(trait).focus();
       changed();
     });
-    changed();
-  }
-
-  function move(trait, by) {
-    const at = traits.indexOf(trait);
-    const to = at + by;
-    if (to < 0 || to >= traits.length) return;
-    traits.splice(at, 1);
-    traits.splice(to, 0, trait);
-    const focused = element.getRootNode().activeElement;
-    arrange();
-    if (focused && element.contains(focused)) focused.focus();
     changed();
   }
 

@@ -6,8 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from components.persona_card import MOUNTING, listening, read
-from components.persona_card.words import gallery_texts, module
+from components import assets
+from components.mounting import LOADER, read
+from components.persona_card import listening
+from components.persona_card.words import gallery_texts
 from components.persona_gallery.cards_in_short import Short, cards_in_short
 from workshop_data.personas import portraits
 
@@ -19,7 +21,7 @@ _gallery = st.components.v2.component(
     "persona_gallery",
     html='<div class="persona-root">\n</div>',
     css=read(_FOLDER / "gallery.css", _FOLDER / "tiles.css", _FOLDER / "chosen.css"),
-    js=MOUNTING,
+    js=LOADER,
     isolate_styles=True,
 )
 
@@ -27,7 +29,7 @@ _gallery = st.components.v2.component(
 def persona_gallery(cards: Sequence[Short], *, language: str, key: str) -> tuple[str | None, list[str]]:
     """Show these cards; returns the id of the one that was opened, and the ids of those to compare."""
     data: dict[str, Any] = {
-        "module": module("persona_gallery", "gallery.js"),
+        "module": assets.module("persona_gallery", "gallery.js"),
         "cards": cards,
         "drawings": {"palettes": portraits.PALETTES, "shapes": portraits.SHAPES},
         "language": language,

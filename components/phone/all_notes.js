@@ -1,4 +1,5 @@
-import { icon, make, put, showList } from "./dom.js";
+import { icon } from "./dom.js";
+import { make, put, showList } from "./elements.js";
 import { makeGroupCards } from "./group_cards.js";
 import { makeGroupingBar } from "./grouping_bar.js";
 import { QUADRANTS } from "./notes.js";

@@ -1,4 +1,5 @@
-import { make, put, translate } from "./dom.js";
+import { translate } from "./dom.js";
+import { make, put } from "./elements.js";
 import { makeHeader } from "./header.js";
 import { t } from "./texts.js";
 

@@ -1,3 +1,4 @@
+import { make, outline, put } from "./elements.js";
 import { t } from "./texts.js";
 
 /* Those of the board, where it has the same sign. */
@@ -24,46 +25,13 @@ const SHAPES = {
   hidden: "M3 3l18 18M10 5.7A9.5 9.5 0 0 1 12 5.5c6.4 0 10 6.5 10 6.5a17 17 0 0 1-3 3.7M6.5 7.2A16.5 16.5 0 0 0 2 12s3.6 6.5 10 6.5a10 10 0 0 0 4-.8",
 };
 
-export function make(tag, attributes, ...children) {
-  return dress(document.createElement(tag), attributes, children);
-}
-
-function dress(node, attributes, children) {
-  for (const [name, value] of Object.entries(attributes ?? {})) {
-    if (typeof value === "function") node.addEventListener(name, value);
-    else node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
-
-export function icon(name) {
-  const drawn = (tag, attributes, ...children) =>
-    dress(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
-  const svg = drawn("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": true }, drawn("path"));
-  setIcon(svg, name);
-  return svg;
-}
+export const icon = (name) => outline(SHAPES[name]);
 
 export const setIcon = (svg, name) => svg.firstChild.setAttribute("d", SHAPES[name]);
 
 /* An icon with the text that is named by `key`, or that is put in later. */
 export const labelled = (tag, attributes, sign, key) =>
   make(tag, attributes, icon(sign), make("span", key && { "data-t": key }));
-
-/* Only a real change touches the page, so that live regions don't repeat themselves. */
-export function put(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-
-/* So many of all dots are filled; the number stands beside them in words. */
-export function putDots(node, filled, all) {
-  while (node.children.length > all) node.lastChild.remove();
-  while (node.children.length < all) node.append(make("i"));
-  [...node.children].forEach((dot, place) => dot.classList.toggle("on", place < filled));
-}
-
-export const show = (node, yes) => node.toggleAttribute("hidden", !yes);
 
 /* The language of what people wrote, where it is not that of the page. */
 export function mark(node, language) {
@@ -73,18 +41,4 @@ export function mark(node, language) {
 
 export function translate(root) {
   for (const node of root.querySelectorAll("[data-t]")) put(node, t(node.dataset.t));
-}
-
-/* Brings a list up to date in place, so that focus stays where it is; tells whether it went with an item. */
-export function showList(list, items, render) {
-  const old = new Map([...list.children].map((node) => [node.dataset.id, node]));
-  items.forEach((item, place) => {
-    const node = render(item, old.get(item.id));
-    old.delete(item.id);
-    node.dataset.id = item.id;
-    if (list.children[place] !== node) list.insertBefore(node, list.children[place] ?? null);
-  });
-  const tookFocus = [...old.values()].some((node) => node.contains(document.activeElement));
-  old.forEach((node) => node.remove());
-  return tookFocus;
 }

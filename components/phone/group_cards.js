@@ -1,4 +1,5 @@
-import { icon, make, put, show, showList } from "./dom.js";
+import { icon } from "./dom.js";
+import { make, put, show, showList } from "./elements.js";
 import { bareCard, fillCard } from "./notes.js";
 import { t } from "./texts.js";
 

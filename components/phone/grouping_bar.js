@@ -1,4 +1,4 @@
-import { make, put, show, showList } from "./dom.js";
+import { make, put, show, showList } from "./elements.js";
 import { nameOf, standing } from "./standing.js";
 import { t } from "./texts.js";
 

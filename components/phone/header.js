@@ -1,4 +1,4 @@
-import { make, put } from "./dom.js";
+import { make, put } from "./elements.js";
 import { LANGUAGES, language, t } from "./texts.js";
 
 /* How the line to the server is, and the choice of language. */

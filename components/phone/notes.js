@@ -1,4 +1,5 @@
-import { icon, labelled, make, put, setIcon, show, showList } from "./dom.js";
+import { icon, labelled, setIcon } from "./dom.js";
+import { make, put, show, showList } from "./elements.js";
 import { boot, t } from "./texts.js";
 
 export const QUADRANTS = ["says", "thinks", "does", "feels"];

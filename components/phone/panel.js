@@ -1,4 +1,5 @@
-import { labelled, make, mark, put, show, showList } from "./dom.js";
+import { labelled, mark } from "./dom.js";
+import { make, put, show, showList } from "./elements.js";
 import { t } from "./texts.js";
 
 /* What the workshop is doing now, and what that means for the participant. */

@@ -1,4 +1,5 @@
-import { icon, make, put, show } from "./dom.js";
+import { icon } from "./dom.js";
+import { make, put, show } from "./elements.js";
 import { t } from "./texts.js";
 
 /* Where a participant says to be done, or not yet. Only a number of it is ever shown to others. */

@@ -1,4 +1,5 @@
-import { labelled, make, put, setIcon, show, showList } from "./dom.js";
+import { labelled, setIcon } from "./dom.js";
+import { make, put, show, showList } from "./elements.js";
 import { standing } from "./standing.js";
 import { t } from "./texts.js";
 import { fillTarget, makeTargetHead } from "./voting.js";

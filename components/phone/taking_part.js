@@ -2,6 +2,7 @@ import { makeActions } from "./actions.js";
 import { makeApi } from "./api.js";
 import { makeDelivery } from "./delivery.js";
 import { openEdits } from "./edits.js";
+import { oncePerFrame } from "./elements.js";
 import { openKeep } from "./keep.js";
 import { makeLater } from "./later.js";
 import { ownNotes } from "./notes.js";
@@ -84,19 +85,6 @@ function stateOfLine({ outbox, delivery, later, together, session: { membership,
 }
 
 const joinAgain = (session) => (session.membership === "lost" ? session.joinAnew() : session.joinAgain());
-
-/* However many changes come at once, the page is drawn once a frame. */
-function oncePerFrame(act) {
-  let isDue = false;
-  return () => {
-    if (isDue) return;
-    isDue = true;
-    requestAnimationFrame(() => {
-      isDue = false;
-      act();
-    });
-  };
-}
 
 function hasTextInHand() {
   const { activeElement: field } = document;

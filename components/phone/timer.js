@@ -1,4 +1,5 @@
-import { labelled, make, put, show } from "./dom.js";
+import { labelled } from "./dom.js";
+import { make, put, show } from "./elements.js";
 import { t } from "./texts.js";
 
 const SECOND = 1000;

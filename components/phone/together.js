@@ -1,6 +1,7 @@
 import { makeAllNotes } from "./all_notes.js";
 import { openBallot } from "./ballot.js";
-import { labelled, make, show } from "./dom.js";
+import { labelled } from "./dom.js";
+import { make, show } from "./elements.js";
 import { makeGrouping } from "./grouping.js";
 import { openReadiness } from "./readiness.js";
 import { makeReady } from "./ready.js";

@@ -1,4 +1,5 @@
-import { labelled, make, mark, put, show, translate } from "./dom.js";
+import { labelled, mark, translate } from "./dom.js";
+import { make, put, show } from "./elements.js";
 import { makeHeader } from "./header.js";
 import { makeNoteForm, makeOwnNotes, stateWords } from "./notes.js";
 import { makePanel } from "./panel.js";

@@ -1,9 +1,17 @@
-import { icon, labelled, make, put, putDots, setIcon, show, showList } from "./dom.js";
+import { icon, labelled, setIcon } from "./dom.js";
+import { make, put, show, showList } from "./elements.js";
 import { QUADRANTS } from "./notes.js";
 import { nameOf, standing } from "./standing.js";
 import { t } from "./texts.js";
 
 const DOTS = 10;
+
+/* So many of all dots are filled; the number stands beside them in words. */
+function putDots(node, filled, all) {
+  while (node.children.length > all) node.lastChild.remove();
+  while (node.children.length < all) node.append(make("i"));
+  [...node.children].forEach((dot, place) => dot.classList.toggle("on", place < filled));
+}
 
 /* The groups and single notes that can be voted for, by quadrant, with the votes that are left at the lower edge. */
 export function makeVoting() {

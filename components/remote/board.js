@@ -1,4 +1,5 @@
-import { make, press, put } from "./dom.js";
+import { make, put } from "../phone/elements.js";
+import { press } from "./dom.js";
 import { LANGUAGES, boot, t } from "./texts.js";
 
 /* What can be chosen of the stage, and what it is called; each has a sign of its own name. */

@@ -1,4 +1,5 @@
-import { icon, make, makeSwitch, press, put, show, showList, turn } from "./dom.js";
+import { make, put, show, showList } from "../phone/elements.js";
+import { icon, makeSwitch, press, turn } from "./dom.js";
 import { t } from "./texts.js";
 
 /* Notes that nobody else reads yet, to be shown or kept hidden; and those that are hidden. */

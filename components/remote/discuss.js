@@ -1,4 +1,5 @@
-import { make, makeButton, press, put, show } from "./dom.js";
+import { make, put, show } from "../phone/elements.js";
+import { makeButton, press } from "./dom.js";
 import { itemsOf } from "./items.js";
 import { makeSpotlight } from "./spotlight.js";
 import { makeStops } from "./stops.js";

@@ -1,4 +1,4 @@
-import { make, put, show } from "./dom.js";
+import { make, put, show } from "../phone/elements.js";
 import { PHASES, turnNow } from "./steps.js";
 import { t } from "./texts.js";
 

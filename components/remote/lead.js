@@ -1,4 +1,5 @@
-import { icon, make, makeSwitch, put, show, turn } from "./dom.js";
+import { make, put, show } from "../phone/elements.js";
+import { icon, makeSwitch, turn } from "./dom.js";
 import { standing } from "./agenda.js";
 import { QUADRANTS } from "./room.js";
 import { t } from "./texts.js";

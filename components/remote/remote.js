@@ -1,3 +1,4 @@
+import { oncePerFrame } from "../phone/elements.js";
 import { makeActions } from "./actions.js";
 import { stayAwake } from "./awake.js";
 import { openLine } from "./line.js";
@@ -12,16 +13,3 @@ const act = makeActions({ room, changed, signedOut: line.signedOut, unanswered: 
 const view = makeView(document.getElementById("remote"), { room, line, act, changed });
 line.begin(Boolean(boot.workshop));
 stayAwake();
-
-/* However many changes come at once, the page is drawn once a frame. */
-function oncePerFrame(draw) {
-  let isDue = false;
-  return () => {
-    if (isDue) return;
-    isDue = true;
-    requestAnimationFrame(() => {
-      isDue = false;
-      draw();
-    });
-  };
-}

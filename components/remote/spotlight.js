@@ -1,4 +1,5 @@
-import { icon, make, makeButton, press, put, setIcon, show, showList } from "./dom.js";
+import { make, put, show, showList } from "../phone/elements.js";
+import { icon, makeButton, press, setIcon } from "./dom.js";
 import { itemsOf, noteOf } from "./items.js";
 import { boot, t } from "./texts.js";
 

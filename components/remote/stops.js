@@ -1,4 +1,5 @@
-import { icon, make, makeButton, put, setIcon, show, showList } from "./dom.js";
+import { make, put, show, showList } from "../phone/elements.js";
+import { icon, makeButton, setIcon } from "./dom.js";
 import { QUADRANTS } from "./room.js";
 import { boot, t } from "./texts.js";
 

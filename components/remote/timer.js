@@ -1,5 +1,6 @@
 import { vibrate } from "./awake.js";
-import { make, makeButton, makeSwitch, press, put, setIcon, show, showList, turn } from "./dom.js";
+import { make, put, show, showList } from "../phone/elements.js";
+import { makeButton, makeSwitch, press, setIcon, turn } from "./dom.js";
 import { boot, t } from "./texts.js";
 
 const SECOND = 1000;

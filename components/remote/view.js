@@ -1,7 +1,8 @@
 import { makeBoard } from "./board.js";
 import { makeCheck } from "./check.js";
 import { makeDiscuss } from "./discuss.js";
-import { icon, make, makeButton, put, show } from "./dom.js";
+import { make, put, show } from "../phone/elements.js";
+import { icon, makeButton } from "./dom.js";
 import { makeFailure, makeHistory, makeSteps } from "./footer.js";
 import { makeHeader } from "./header.js";
 import { makeLead } from "./lead.js";

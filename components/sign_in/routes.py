@@ -168,7 +168,7 @@ def _sign_in_page(t: Translator, target: str, *, fault: errors.WorkshopError | N
         "fault": t.error(fault) if fault else "",
     }
     status = 200 if fault is None else 401 if isinstance(fault, errors.WrongPasscode) else 429
-    return page(_FOLDER / "sign_in.html", _framed(t, values), status=status)
+    return _page(t, "sign_in.html", values, status=status)
 
 
 def _sign_out_page(t: Translator) -> Response:
@@ -179,9 +179,9 @@ def _sign_out_page(t: Translator) -> Response:
         "action": f"/logout?lang={t.language}",
         "back": t("common.back"),
     }
-    return page(_FOLDER / "sign_out.html", _framed(t, values))
+    return _page(t, "sign_out.html", values)
 
 
-def _framed(t: Translator, values: dict[str, str]) -> dict[str, str]:
-    frame = {"language": t.language, "app_name": t("common.app_name"), "assets": assets.address("sign_in")}
-    return frame | values
+def _page(t: Translator, template: str, values: dict[str, str], *, status: int = 200) -> Response:
+    framing = {"language": t.language, "app_name": t("common.app_name"), "assets": assets.address("sign_in")}
+    return page(_FOLDER / template, framing | values, frame=_FOLDER / "frame.html", status=status)

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from workshop_data.model import Note, Phase
 from workshop_data.store import Store
 from workshop_data.suggest import crosses_languages, prepare, suggest
 from workshop_data.suggestions.encoder import EncoderUnusable, Vectors
+from workshop_data.suggestions.memory import memory_of
 
 
 @pytest.fixture
@@ -154,7 +156,7 @@ def test_with_an_encoder_a_coding_in_one_language_is_found_in_another(store: Sto
     shown.code_as(note, "effort_and_cost")
     text = "Un chat dort ici"
     assert not any(each.like for each in Asker(store)(text)[0])
-    first = Asker(store, FewMeanings()).first(text)
+    first = Asker(store, FewMeanings()).caught_up().first(text)
     assert (first.code, [each.note_id for each in first.like]) == ("effort_and_cost", [note.id])
 
 
@@ -189,6 +191,14 @@ def test_the_delivered_encoder_crosses_languages(store: Store, shown: Room) -> N
     assert (first.code, first.like[0].text) == ("rules_do_not_fit", "De kat van de buren zit op het dak")
 
 
-def test_getting_ready_ends_and_leaves_the_answer_ready(store: Store) -> None:
+def test_what_was_prepared_is_there_for_the_first_who_asks(store: Store) -> None:
     prepare(store).join(60)
+    lesson = memory_of(store)._lesson
     assert suggest(store, ["Ik weet nooit hoever mijn aanvraag staat"])[0][0].code == "unknown_status"
+    assert lesson is not None and memory_of(store)._lesson is lesson
+
+
+def test_preparing_ends_quietly_when_the_database_is_gone(tmp_path: Path) -> None:
+    preparing = prepare(Store(tmp_path / "gone" / "workshops.db"))
+    preparing.join(60)
+    assert not preparing.is_alive()

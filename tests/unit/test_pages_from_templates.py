@@ -1,3 +1,4 @@
+import html
 import io
 import json
 import re
@@ -73,6 +74,17 @@ def test_no_text_becomes_markup(template: Path, text: str) -> None:
     found = _read(template, text)
     assert found.tags == ["html", "p", "script"]
     assert (found.texts["html.lang"], found.texts.get("p", "")) == (text, text)
+
+
+@given(HOSTILE | st.text())
+def test_a_framed_page_stands_in_its_frame_and_no_text_becomes_markup(template: Path, text: str) -> None:
+    frame = template.with_name("frame.html")
+    frame.write_text("<html><title>$name</title><main>$content</main></html>")
+    template.write_text("<p>$name</p>")
+    html_page._template.cache_clear()
+    body = bytes(page(template, {"name": text}, frame=frame).body).decode()
+    said = html.escape(text)
+    assert body == f"<html><title>{said}</title><main><p>{said}</p></main></html>"
 
 
 def test_a_page_is_not_kept_by_browsers_and_runs_only_our_scripts(template: Path) -> None:

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Sequence
 
 from workshop_data.store import Store
-from workshop_data.suggest import SUGGESTIONS_LIMIT, CodedNote, Suggestion
 from workshop_data.suggestions.chances import best
 from workshop_data.suggestions.encoder import EncoderUnusable
 from workshop_data.suggestions.known import Known
@@ -12,6 +11,7 @@ from workshop_data.suggestions.learner import Lesson
 from workshop_data.suggestions.memory import Memory, memory_of
 from workshop_data.suggestions.one_thread import one_thread
 from workshop_data.suggestions.reasons import Reason, Reasons
+from workshop_data.suggestions.suggested import SUGGESTIONS_LIMIT, CodedNote, Suggestion
 
 _logger = logging.getLogger(__name__)
 
