@@ -6,7 +6,7 @@ address, and for the scripts of a widget when it meets the first. All of them ar
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,23 +19,20 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components import assets
 from components.middleware import OPEN_PREFIXES
 
-_WIDGETS = (
-    "elements/Html",
-    "widgets/BidiComponent",
-    "widgets/Button",
-    "widgets/ButtonGroup",
-    "widgets/MenuButton",
-)
-"""Streamlit's own that stand on most pages; the choice of language and the way out on all."""
+_ON_EVERY_PAGE = ("elements/Html", "widgets/ButtonGroup")
+"""Streamlit's own elements above every page: the way out and the choice of language."""
 
-_MODULES: Mapping[str, str] = MappingProxyType(
+_COMPONENT = "widgets/BidiComponent"
+_PAGES: Mapping[str, tuple[str, Sequence[str]]] = MappingProxyType(
     {
-        "/personas": "persona_gallery/gallery.js",
-        "/persona": "persona_card/view.js",
-        "/board": "empathy_board/board.js",
-        "/coding": "coding_desk/desk.js",
+        "/personas": ("persona_gallery/gallery.js", (_COMPONENT, "widgets/Button", "widgets/MenuButton")),
+        "/persona": ("persona_card/view.js", (_COMPONENT,)),
+        "/board": ("empathy_board/board.js", (_COMPONENT,)),
+        "/coding": ("coding_desk/desk.js", (_COMPONENT,)),
     }
 )
+"""The pages that a module of ours draws, with that module and Streamlit's elements that they need first."""
+
 _CONNECT = """<script>
       window.__streamlit = {
         BACKEND_BASE_URL: location.origin,
@@ -97,34 +94,33 @@ def completed(page: bytes, path: str) -> bytes:
     """Streamlit's page with the way to the server and the scripts of this path; any other page as it is."""
     if _STREAMLITS not in page:
         return page
-    return page.replace(_STREAMLITS, _head(path.rstrip("/")).encode() + _STREAMLITS, 1)
+    path = path.rstrip("/")
+    return page.replace(_STREAMLITS, _head(path if path in _PAGES else "").encode() + _STREAMLITS, 1)
 
 
 @cache
 def _head(path: str) -> str:
-    known = path if path in _MODULES else ""
-    scripts = [*_of_streamlit(), *_of_ours(known)]
+    module, elements = _PAGES.get(path, (None, ()))
+    scripts = [*_of_streamlit([*_ON_EVERY_PAGE, *elements]), *(_of_ours(module) if module else ())]
     links = "".join(f'    <link rel="modulepreload" crossorigin href="{each}">\n' for each in scripts)
     return _CONNECT + links
 
 
-def _of_streamlit() -> Iterable[str]:
-    """The scripts of the widgets, but for those that the page names itself; none when they moved."""
+def _of_streamlit(elements: Iterable[str]) -> Iterable[str]:
+    """The scripts of these elements, but for those that the page names itself; none when they moved."""
     manifest = _manifest()
 
     def imported(name: str) -> Iterable[str]:
         return manifest[name].get("imports", []) if name in manifest else []
 
     there = _reached("index.html", imported)
-    widgets = (f"../lib/src/components/{each}/{each.rpartition('/')[2]}.tsx" for each in _WIDGETS)
-    wanted = dict.fromkeys(name for widget in widgets for name in _reached(widget, imported))
+    sources = (f"../lib/src/components/{each}/{each.rpartition('/')[2]}.tsx" for each in elements)
+    wanted = dict.fromkeys(name for source in sources for name in _reached(source, imported))
     return (f"./{manifest[name]['file']}" for name in wanted if name in manifest and name not in there)
 
 
-def _of_ours(path: str) -> Iterable[str]:
-    if path not in _MODULES:
-        return ()
-    return (assets.address(name) for name in _reached(_MODULES[path], _imported))
+def _of_ours(module: str) -> Iterable[str]:
+    return (assets.address(name) for name in _reached(module, _imported))
 
 
 def _imported(name: str) -> Iterable[str]:

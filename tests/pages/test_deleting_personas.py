@@ -42,8 +42,8 @@ def test_before_deleting_it_is_said_where_the_card_is(open_page: OpenPage, store
     room.write()
     storage.set_archived(store, persona.id, True)
     said = "\n".join(each.value for each in open_page("persona.py", p=persona.id).markdown)
-    assert "Ze hangt in 1 workshop" in said
-    assert "1 post-it van haar empathiekaart blijft" in said
+    assert "De kaart zit in 1 workshop" in said
+    assert "1 post-it van de empathiekaart blijft" in said
 
 
 def test_markup_in_its_name_is_text(open_page: OpenPage, store: Store) -> None:
