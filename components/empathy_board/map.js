@@ -5,12 +5,14 @@ import { groupOf, itemsOf } from "./items.js";
 import { makePerson } from "./person.js";
 import { makePick } from "./pick.js";
 import { makeQuadrant } from "./quadrant.js";
+import { rehearse } from "./rehearse.js";
 import { QUADRANTS, byQuadrant, closedNotes, isPrivate, mayGroup, promptOf } from "./state.js";
 import { quadrantAtTurn, turnOf } from "./turns.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const REST_PER_WORK = 2;
 const FRAMES_TO_PLACE = 90;
+const REHEARSAL_MS = 1_000;
 
 const centre = (element) => {
   const { left, top, width, height } = element.getBoundingClientRect();
@@ -73,6 +75,8 @@ export function makeMap(tools) {
     for (const other of card.closest(".notes").querySelectorAll(".card")) other.tabIndex = -1;
     card.tabIndex = 0;
   });
+
+  const rehearsal = setTimeout(() => rehearse(element, tools), REHEARSAL_MS);
 
   const sizeNow = () => `${element.clientWidth} ${element.clientHeight}`;
   const observer = new ResizeObserver(() => {
@@ -169,6 +173,7 @@ export function makeMap(tools) {
     observer.disconnect();
     drag.stop();
     clearTimeout(waiting);
+    clearTimeout(rehearsal);
   }
 
   return { element, status: pick.element, draw, arrange: () => arrange({ anew: true }), readingOrder, focusNote, mark, stop };
