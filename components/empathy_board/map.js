@@ -11,6 +11,7 @@ import { quadrantAtTurn, turnOf } from "./turns.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const REST_PER_WORK = 2;
+const MOST_REST_MS = 400;
 const FRAMES_TO_PLACE = 90;
 const REHEARSAL_MS = 1_000;
 
@@ -96,7 +97,7 @@ export function makeMap(tools) {
     else if (latest.covered) arrangement.coveredNotes(view, latest.atTurn);
     else arrangement.openNotes(latest.groups, view, { changed, anew });
     const ended = performance.now();
-    restUntil = ended + REST_PER_WORK * (ended - begun);
+    restUntil = ended + Math.min(MOST_REST_MS, REST_PER_WORK * (ended - begun));
     const turn = tools.state.settings ? turnOf(tools.state)?.at ?? 0 : shownTurn;
     if (turn !== shownTurn) showTurn(turn);
   }
