@@ -5,12 +5,15 @@ import { groupOf, itemsOf } from "./items.js";
 import { makePerson } from "./person.js";
 import { makePick } from "./pick.js";
 import { makeQuadrant } from "./quadrant.js";
+import { rehearse } from "./rehearse.js";
 import { QUADRANTS, byQuadrant, closedNotes, isPrivate, mayGroup, promptOf } from "./state.js";
 import { quadrantAtTurn, turnOf } from "./turns.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const REST_PER_WORK = 2;
+const MOST_REST_MS = 400;
 const FRAMES_TO_PLACE = 90;
+const REHEARSAL_MS = 1_000;
 
 const centre = (element) => {
   const { left, top, width, height } = element.getBoundingClientRect();
@@ -74,6 +77,8 @@ export function makeMap(tools) {
     card.tabIndex = 0;
   });
 
+  const rehearsal = setTimeout(() => rehearse(element, tools), REHEARSAL_MS);
+
   const sizeNow = () => `${element.clientWidth} ${element.clientHeight}`;
   const observer = new ResizeObserver(() => {
     if (sizeNow() !== arrangedFor) arrange();
@@ -92,7 +97,7 @@ export function makeMap(tools) {
     else if (latest.covered) arrangement.coveredNotes(view, latest.atTurn);
     else arrangement.openNotes(latest.groups, view, { changed, anew });
     const ended = performance.now();
-    restUntil = ended + REST_PER_WORK * (ended - begun);
+    restUntil = ended + Math.min(MOST_REST_MS, REST_PER_WORK * (ended - begun));
     const turn = tools.state.settings ? turnOf(tools.state)?.at ?? 0 : shownTurn;
     if (turn !== shownTurn) showTurn(turn);
   }
@@ -169,6 +174,7 @@ export function makeMap(tools) {
     observer.disconnect();
     drag.stop();
     clearTimeout(waiting);
+    clearTimeout(rehearsal);
   }
 
   return { element, status: pick.element, draw, arrange: () => arrange({ anew: true }), readingOrder, focusNote, mark, stop };
