@@ -5,13 +5,9 @@ import { signInLink } from "./sign_in.js";
 import { isClosed, phaseOf, shownNotes } from "./state.js";
 import { sentenceOfTurn } from "./turns.js";
 
-const LONG_QUESTION = 70;
-const VERY_LONG_QUESTION = 150;
+const LENGTHS = [[48, "short"], [70, "medium"], [150, "long"]];
 
-const lengthName = (text) => {
-  if (text.length > VERY_LONG_QUESTION) return "very-long";
-  return text.length > LONG_QUESTION ? "long" : "short";
-};
+const lengthName = (text) => LENGTHS.find(([most]) => text.length <= most)?.[1] ?? "very-long";
 
 /** An address that breaks after a slash only. */
 export const brokenAtSlashes = (address) =>

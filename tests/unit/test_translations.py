@@ -18,13 +18,14 @@ AREAS = sorted(path.stem for path in (LOCALES / "en").glob("*.json"))
 SAME_IN_ENGLISH = {
     "nl": {"Nederlands", "Français", "Deutsch", "English", "Workshop", "Workshops", "Privacy", "{n} workshop"}
     | {"{n} workshops", "Board", "Persona", "{n} persona", "Link", "PDF A4", "PDF A5"}
-    | {"A4", "A5", "+1 min", "Persona:", "Trend", "“{name}”"},
+    | {"A4", "A5", "+1 min", "{n} min", "Persona:", "Trend", "“{name}”"},
     "fr": {"Nederlands", "Français", "Deutsch", "English", "Participant", "Participants", "Vote", "Phase"}
     | {"{n} participant", "{n} participants", "Organisation", "Service", "Date", "Question", "Notes", "Note"}
     | {"Persona", "Personas", "{n} persona", "{n} personas", "Portrait", "Situation", "PDF A4", "PDF A5"}
     | {"{n} version", "{n} versions", "A4", "A5"}
     | {
         "+1 min",
+        "{n} min",
         "{n} minute",
         "{n} minutes",
         "{n} vote",
