@@ -16,7 +16,7 @@ from workshop_data.settings import load_settings
 ROOT = Path(__file__).parents[2]
 API = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 OF_NO_WORKSHOP = {"pain_point_added", "workshop_deleted"} | {
-    f"persona_{happened}" for happened in ("made", "changed", "archived", "brought_back")
+    f"persona_{happened}" for happened in ("made", "changed", "archived", "brought_back", "deleted")
 }
 CALL = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE) (/[^\s`|,:?]*)")
 
