@@ -65,7 +65,7 @@ def merge_groups(code: str, group_id: str, body: Merger, request: Request, calle
     return _seen_group(request, code, caller, group_id)
 
 
-@router.delete("/groups/{group_id}", status_code=204)
+@router.delete("/groups/{group_id}", status_code=204, response_class=Response)
 def dissolve_group(code: str, group_id: str, request: Request, caller: Anyone) -> None:
     """Let the notes of a group stand alone again."""
     limits.count_write(caller.participant)
@@ -89,7 +89,7 @@ def suggest_groups(code: str, request: Request, caller: FacilitatorOnly) -> list
         return [asdict(suggestion) for suggestion in group_suggestions.suggest(db, code)]
 
 
-@router.delete("/notes/{note_id}/author", status_code=204)
+@router.delete("/notes/{note_id}/author", status_code=204, response_class=Response)
 def remove_author(code: str, note_id: str, request: Request, caller: FacilitatorOnly) -> None:
     """Take whoever wrote this note out of the workshop."""
     store = services_of(request).store

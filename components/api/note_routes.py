@@ -35,7 +35,7 @@ def change_note(
     return _seen(request, note, code, caller)
 
 
-@router.delete("/{note_id}", status_code=204)
+@router.delete("/{note_id}", status_code=204, response_class=Response)
 def take_back_note(code: str, note_id: str, request: Request, caller: Anyone) -> None:
     """Take a note off the map."""
     limits.count_write(caller.participant)

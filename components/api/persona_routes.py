@@ -132,7 +132,7 @@ def archive_persona(persona_id: str, body: ArchiveChange, request: Request, call
     return _whole(request, storage.set_archived(services_of(request).store, persona_id, body.archived))
 
 
-@router.delete("/{persona_id}", status_code=204)
+@router.delete("/{persona_id}", status_code=204, response_class=Response)
 def delete_persona(persona_id: str, request: Request, caller: FacilitatorOnly) -> None:
     """Delete an archived card for good, with its versions and its picture."""
     deleting.delete(services_of(request).store, persona_id)
