@@ -53,6 +53,7 @@ class _Room:
     api: httpx.AsyncClient
     code: str
     board: Page
+    listening: int
     heard: list[float] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -70,7 +71,7 @@ class _Room:
         began, epoch = time.perf_counter(), time.time()
         (await send()).raise_for_status()
         deadline = began + 10
-        while len(self.heard) < _PHONES and time.perf_counter() < deadline:
+        while len(self.heard) < self.listening and time.perf_counter() < deadline:
             await asyncio.sleep(0.005)
         await asyncio.sleep(0.6)
         while not (painted := await self.board.evaluate("window.painted")) and time.perf_counter() < deadline:
@@ -104,9 +105,9 @@ async def _print_all() -> None:
             show("a step of grouping until on the phones", heard)
             show("a step of grouping until painted on the board", painted)
             _show_frames("while a quadrant moves", await _frames_while_moving(room))
-    title = f"{_NOTES} short notes that all lie on the board, and all move"
+    title = f"{_NOTES} short notes that all lie on the board, and all move; no phones"
     with heading(title), tempfile.TemporaryDirectory() as folder:
-        async with _full_room(Path(folder), text=_SHORT) as room:
+        async with _full_room(Path(folder), text=_SHORT, listening=0) as room:
             await room.lead(phase="group")
             await room.put_together(*room.notes[: 2 * len(_QUADRANTS)])
             _show_frames("while all move", await _frames_while_moving(room))
@@ -168,7 +169,7 @@ async def _frames_a_second(room: _Room) -> float:
 
 
 @asynccontextmanager
-async def _full_room(folder: Path, *, text: str = _TEXT) -> AsyncIterator[_Room]:
+async def _full_room(folder: Path, *, text: str = _TEXT, listening: int = _PHONES) -> AsyncIterator[_Room]:
     server = start_server(folder / "workshops.db", folder / "log")
     try:
         code = server.make_workshop(phase="write", max_participants=1000)
@@ -179,7 +180,7 @@ async def _full_room(folder: Path, *, text: str = _TEXT) -> AsyncIterator[_Room]
             )
             board = await open_board(chromium, server, code)
             await board.evaluate(_WATCH)
-            room = _Room(api, code, board)
+            room = _Room(api, code, board, listening)
             streams = await _take_part(server, room, text)
             yield room
             for stream in streams:
@@ -191,7 +192,7 @@ async def _full_room(folder: Path, *, text: str = _TEXT) -> AsyncIterator[_Room]
 
 
 async def _take_part(server: RunningServer, room: _Room, text: str) -> list[asyncio.Task[None]]:
-    """Let everybody join and write, and listen."""
+    """Let everybody join and write, and those who should listen."""
     phones = [Phone(server.url, room.code) for _ in range(_PHONES)]
     for phone in phones:
         await phone.join()
@@ -201,7 +202,8 @@ async def _take_part(server: RunningServer, room: _Room, text: str) -> list[asyn
         )
         room.notes.append(note)
     streams = [
-        asyncio.create_task(phone.listen(lambda _, at: room.heard.append(at), told=_TOLD)) for phone in phones
+        asyncio.create_task(phone.listen(lambda _, at: room.heard.append(at), told=_TOLD))
+        for phone in phones[: room.listening]
     ]
     await asyncio.sleep(2)
     return streams
