@@ -93,6 +93,7 @@ export function makePanel(tools) {
     const { id } = note();
     const saved = await save(() => api.changeNote(id, { hidden: true }));
     if (!saved) return;
+    tools.stage.leave("note", id);
     shown = neighbour(id);
     dialog?.close();
     const undo = () => save(() => api.changeNote(id, { hidden: false }), { undo });

@@ -114,6 +114,7 @@ def _group_and_undo_by_keys(room: WholeRoom) -> None:
     tab_to(page, room.part("panel-hide"))
     page.keyboard.press("Enter")
     expect(room.board.notes).to_have_count(0)
+    expect(room.part("bar-undo")).to_have_text("Ongedaan: post-it verbergen")
     page.keyboard.press("Control+z")
     expect(room.board.note("Moedeloos")).to_be_visible()
 

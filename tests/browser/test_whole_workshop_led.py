@@ -172,8 +172,14 @@ def _group_by_keys(room: WholeRoom) -> None:
     room.board.note("Opgelucht als iemand").get_by_role("button").press("g")
     arrow_to(room.page, room.board.note("Se sent seule").get_by_role("button"))
     room.page.keyboard.press("Enter")
-    expect(room.part("grouping-status")).to_contain_text("Gegroepeerd met: Se sent seule")
-    expect(room.part("group")).to_have_count(2)
+    made = room.part("group").filter(has_text="Se sent seule").get_by_role("button")
+    expect(made).to_be_focused()
+    room.page.keyboard.press("Enter")
+    expect(room.part("group-title")).to_be_focused()
+    room.page.keyboard.type("Alleen")
+    room.page.keyboard.press("Enter")
+    room.page.keyboard.press("Escape")
+    expect(room.part("group").filter(has_text="Alleen")).to_be_visible()
 
 
 def _group_by_touch_on_a_phone(room: WholeRoom) -> None:
@@ -188,14 +194,17 @@ def _group_by_touch_on_a_phone(room: WholeRoom) -> None:
 
 
 def _take_a_mistake_back(room: WholeRoom) -> None:
-    drag(
-        room.page, room.board.note("Fragt die Tochter"), room.part("group").filter(has_text="Alles op papier")
-    )
-    expect(room.board.note("Fragt die Tochter")).to_have_count(0)
-    room.page.keyboard.press("Control+z")
-    expect(room.part("toast")).to_contain_text("Ongedaan gemaakt: groeperen")
+    mistaken = "Fragt die Tochter um Hilfe"
+    room.board.note(mistaken).click()
+    room.part("panel-hide").click()
     for window in room.windows():
-        expect(window.get_by_test_id("note").filter(has_text="Fragt die Tochter")).to_be_visible()
+        expect(window.get_by_test_id("note").filter(has_text=mistaken)).to_have_count(0)
+    expect(room.part("bar-undo")).to_have_text("Ongedaan: post-it verbergen")
+    room.page.keyboard.press("Control+z")
+    expect(room.part("toast")).to_contain_text("Ongedaan gemaakt: post-it verbergen")
+    for window in room.windows():
+        expect(window.get_by_test_id("note").filter(has_text=mistaken)).to_be_visible()
+        expect(window.get_by_test_id("onstage")).to_be_hidden()
     assert sorted(len(group["notes"]) for group in room.seen()["groups"]) == [2, 2, 3]
 
 
@@ -283,4 +292,4 @@ def _all_that_was_acknowledged_is_stored(room: WholeRoom) -> None:
     assert len(room.stored("id", "participant")) == len(WRITERS)
     votes = {vote["target"]: vote["count"] for vote in room.seen()["votes"]}
     groups = {group["title"]: votes.get(group["id"], 0) for group in room.seen()["groups"]}
-    assert groups == {"Geen nieuws": 18, "Alles op papier": 8, "": 0}
+    assert groups == {"Geen nieuws": 18, "Alles op papier": 8, "Alleen": 0}
