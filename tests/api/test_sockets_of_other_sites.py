@@ -1,11 +1,10 @@
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from starlette.types import Message, Receive, Scope, Send
 
 from components.middleware import OwnSocketsOnly
+from tests.loops import run_apart
 from workshop_data.settings import load_settings
 
 
@@ -26,8 +25,7 @@ def _open_socket(folder: Path, **headers: str) -> tuple[list[Scope], list[Messag
     encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope: dict[str, Any] = {"type": "websocket", "path": "/_stcore/stream", "headers": encoded}
     opening = OwnSocketsOnly(streamlit, load_settings(environment))(scope, receive, send)
-    with ThreadPoolExecutor() as thread:
-        thread.submit(asyncio.run, opening).result()
+    run_apart(opening)
     return reached, answered
 
 

@@ -1,6 +1,4 @@
-import asyncio
 import sqlite3
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -9,6 +7,7 @@ import pytest
 from components.api import events as stream_events
 from components.site import Site
 from tests.api.people import OF_FACILITATORS, Hall, make_hall
+from tests.loops import run_apart
 from workshop_data import changes, live
 
 SETTINGS = {
@@ -210,9 +209,7 @@ def test_a_listener_who_does_not_read_is_told_to_come_again(hall: Hall, site: Si
         await feed.stop()
         return left
 
-    # In a thread of its own: a browser that another test drives keeps a loop running in this one.
-    with ThreadPoolExecutor() as thread:
-        assert thread.submit(asyncio.run, stalled()).result() == [live.Sign.END]
+    assert run_apart(stalled()) == [live.Sign.END]
 
 
 def test_a_stream_that_is_cut_and_taken_up_while_others_write_misses_and_doubles_nothing(hall: Hall) -> None:

@@ -1,4 +1,3 @@
-import asyncio
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +11,7 @@ from starlette.routing import Route
 
 from components import assets, quick_start
 from components.quick_start import QuickStart, completed
+from tests.loops import run_apart
 
 _FOUND = find_spec("streamlit")
 assert _FOUND and _FOUND.origin
@@ -37,7 +37,7 @@ def _answer(path: str, *, accept: str) -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
             return await client.get(path, headers={"accept": accept})
 
-    return asyncio.run(ask())
+    return run_apart(ask())
 
 
 def test_the_page_says_where_to_connect_before_its_first_script() -> None:
