@@ -3,6 +3,7 @@ ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
 	if $$each -c '$(ENOUGH)' 2>/dev/null; then echo $$each; break; fi; done)
 PORT ?= 8501
+WORKERS ?= $(shell getconf _NPROCESSORS_ONLN | awk '{print $$1 + 1}')
 VENV := .venv
 BIN := $(VENV)/bin
 STREAMLIT := $(BIN)/streamlit run app.py --server.port $(PORT)
@@ -18,10 +19,10 @@ demo: $(VENV)/installed
 	@$(STREAMLIT)
 
 test: $(VENV)/installed-dev browser
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 test-fast: $(VENV)/installed-dev
-	$(BIN)/pytest -n 2 -m "not browser"
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not browser"
 
 browser:
 	@sh tests/install_browser.sh

@@ -47,6 +47,7 @@ class Asker:
     def __init__(self, store: Store, encoder: Encoder | None = None) -> None:
         self._store = store
         self._memory = Memory(encoder, None)
+        self._others = frozenset(threading.enumerate())
 
     def __call__(self, *texts: str, leaving_out: Sequence[str] = ()) -> list[list[Suggestion]]:
         return answers(
@@ -57,8 +58,8 @@ class Asker:
         """The same, once no text waits for its vector any more."""
         self(" ")
         for thread in threading.enumerate():
-            if thread.name == THREAD:
-                thread.join()
+            if thread.name == THREAD and thread not in self._others:
+                thread.join(60)
         return self
 
     def first(self, text: str) -> Suggestion:

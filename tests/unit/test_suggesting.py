@@ -1,3 +1,4 @@
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -177,11 +178,15 @@ def test_no_text_stands_in_the_file_of_vectors(tmp_path: Path) -> None:
 
 
 class Slow(FewMeanings):
-    """Never comes to what is left for later."""
+    """Does not come to what is left for later until it may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_go_on = threading.Event()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         if self.encoded:
-            time.sleep(3600)
+            self.may_go_on.wait(60)
         return super().encode(texts)
 
 
@@ -198,7 +203,9 @@ def test_many_new_texts_are_left_to_a_thread_and_are_news_once_they_are_there() 
 
 def test_a_text_without_a_vector_yet_goes_by_its_words() -> None:
     known = [f"{'kat' if number % 2 else 'kantine'} {number}" for number in range(1100)]
-    placed = space_of(known, Vocabulary(), VectorCache(Slow(), None)).place_known(known)
+    slow = Slow()
+    placed = space_of(known, Vocabulary(), VectorCache(slow, None)).place_known(known)
+    slow.may_go_on.set()
     late = [row for row in range(len(known)) if not placed.vectors[row].any()]
     assert len(late) == 600 and placed.words[late].sum() > 0
 
