@@ -3,7 +3,7 @@ ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
 	if $$each -c '$(ENOUGH)' 2>/dev/null; then echo $$each; break; fi; done)
 PORT ?= 8501
-WORKERS ?= $(shell getconf _NPROCESSORS_ONLN | awk '{print $$1 + 1}')
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 STREAMLIT := $(BIN)/streamlit run app.py --server.port $(PORT)
