@@ -37,6 +37,16 @@ class LedRoom:
         found: dict[str, Any] = self.client.get(f"/api/workshops/{self.code}").json()
         return found
 
+    def expect_spotlight(self, wanted: str) -> None:
+        """Wait until the server has it: the board shows it before."""
+        self.page.wait_for_function(
+            """async ([code, wanted]) => {
+                 const told = await (await fetch(`/api/workshops/${code}`)).json();
+                 return told.stage.spotlight === wanted;
+               }""",
+            arg=[self.code, wanted],
+        )
+
     def join(self, name: str | None = None) -> httpx.Client:
         """A participant's phone."""
         phone = httpx.Client(base_url=f"{self.server.url}/api/workshops/{self.code}", timeout=20)

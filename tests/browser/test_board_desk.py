@@ -137,7 +137,7 @@ def test_the_list_puts_a_group_in_the_spotlight_and_makes_way_for_it(
         room.part("talk-spot").click()
         expect(room.part("desk-panel")).to_have_count(0)
         expect(room.part("onstage")).to_contain_text("Wachten")
-        assert room.snapshot["stage"]["spotlight"] == f"group:{group}"
+        room.expect_spotlight(f"group:{group}")
 
 
 def test_what_is_no_longer_on_the_map_is_said_and_taken_off(server: RunningServer, facilitator: Page) -> None:

@@ -283,6 +283,7 @@ def test_the_desk_fits_a_phone(desk: Desk, new_context: NewContext) -> None:
     none.click()
     phone.page.get_by_test_id("desk-confirm").click()
     expect(phone.counted).to_have_text("1 van 4 gecodeerd")
+    expect(none).to_be_visible()
     box = none.bounding_box()
     assert box and box["height"] >= 44
 

@@ -260,7 +260,10 @@ def test_a_version_that_was_gone_back_to_is_the_card_again(server: RunningServer
     editor = EditorScreen(facilitator).open(server, persona_id)
     editor.name.fill("Daarna")
     editor.save_and_see_the_card()
+    at_rest = facilitator.get_by_test_id("stApp")
+    expect(at_rest).to_have_attribute("data-test-script-state", "notRunning")
     facilitator.get_by_text("2 versies").click()
+    expect(at_rest).to_have_attribute("data-test-script-state", "notRunning")
     facilitator.get_by_role("button", name="Hierheen terug").click()
     expect(facilitator.get_by_test_id("persona-card").first).to_contain_text("Eerst")
     assert read_persona(server, persona_id)["version"] == 3
