@@ -105,6 +105,13 @@ def sign_in(context: BrowserContext, server: RunningServer) -> None:
     context.request.post(f"{server.url}/login", data={"passcode": PASSCODE})
 
 
+def signed_in_page(server: RunningServer, new_context: NewContext, **options: object) -> Page:
+    """A page in another browser, of another size or language, that has signed in."""
+    context = new_context(**options)
+    sign_in(context, server)
+    return context.new_page()
+
+
 def chromium_path() -> str:
     """The Chromium to drive: the one that CHROMIUM names, else the system's."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUM_NAMES)), None)

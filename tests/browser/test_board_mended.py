@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import NewContext, sign_in
+from tests.browser.conftest import NewContext, sign_in, signed_in_page
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import BoardScreen
 
@@ -274,9 +274,7 @@ def test_the_lobby_fits_the_screen_with_a_question_of_any_length(
     server: RunningServer, new_context: NewContext, size: tuple[int, int], language: str, length: int
 ) -> None:
     width, height = size
-    context = new_context(viewport={"width": width, "height": height})
-    sign_in(context, server)
-    page = context.new_page()
+    page = signed_in_page(server, new_context, viewport={"width": width, "height": height})
     question = (_LONG * 6)[:length].strip()
     persona = "Alleenstaande moeder van drie, werkt halftijds in de zorg, spreekt thuis Arabisch. " * 2
     _open(server, page, phase="lobby", question=question, persona=persona, language=language)
@@ -310,9 +308,7 @@ def test_how_many_joined_is_read_from_the_back_of_the_room(server: RunningServer
 def test_zoomed_in_to_200_percent_nothing_stands_over_the_map(
     server: RunningServer, new_context: NewContext
 ) -> None:
-    context = new_context(viewport={"width": 640, "height": 360})
-    sign_in(context, server)
-    page = context.new_page()
+    page = signed_in_page(server, new_context, viewport={"width": 640, "height": 360})
     code, board = _open(server, page, phase="reveal")
     _add(server, code, "Onderaan", quadrant="feels")
     board.note("Onderaan").scroll_into_view_if_needed()
@@ -366,9 +362,7 @@ _CUT_ABOVE_ROOM = """board => {
 def test_no_text_is_cut_above_room_that_would_hold_it(
     server: RunningServer, new_context: NewContext, size: tuple[int, int]
 ) -> None:
-    context = new_context(viewport={"width": size[0], "height": size[1]})
-    sign_in(context, server)
-    page = context.new_page()
+    page = signed_in_page(server, new_context, viewport={"width": size[0], "height": size[1]})
     code, board = _open(server, page, phase="reveal", persona="Gezin dat verhuist")
     chance = random.Random(60)
     for number in range(60):

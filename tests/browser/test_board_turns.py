@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import NewContext, sign_in
+from tests.browser.conftest import NewContext, signed_in_page
 from tests.browser.led_room import LedRoom, led_room
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import BoardScreen
@@ -160,9 +160,7 @@ def test_without_turns_each_quadrant_asks_its_question(server: RunningServer, fa
 def test_no_question_and_no_card_stand_over_each_other_while_writing(
     server: RunningServer, new_context: NewContext
 ) -> None:
-    context = new_context(viewport={"width": 1280, "height": 720})
-    sign_in(context, server)
-    page = context.new_page()
+    page = signed_in_page(server, new_context, viewport={"width": 1280, "height": 720})
     long = "Wat doet iemand als de brief voor de derde keer komt, wie vraagt hij om raad?"
     with led_room(server, page, in_turn=True, quadrant_at_turn="feels", prompts={"feels": long}) as room:
         phone = room.join()

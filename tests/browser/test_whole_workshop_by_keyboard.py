@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import httpx
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NewContext, sign_in
+from tests.browser.conftest import NewContext, signed_in_page
 from tests.browser.running_server import RunningServer
 from tests.browser.whole_room import WholeRoom, arrow_to, code_in, tab_to
 
@@ -15,9 +15,8 @@ from tests.browser.whole_room import WholeRoom, arrow_to, code_in, tab_to
 def test_a_workshop_is_led_from_the_first_page_to_the_results_by_keyboard_alone(
     server: RunningServer, new_context: NewContext
 ) -> None:
-    context = new_context(viewport={"width": 1280, "height": 720})
-    sign_in(context, server)
-    room = WholeRoom(server, context.new_page(), new_context)
+    page = signed_in_page(server, new_context, viewport={"width": 1280, "height": 720})
+    room = WholeRoom(server, page, new_context)
     _make_a_workshop_by_keys(room)
     _set_the_reveal_and_a_timer_by_keys(room)
     with _a_participant(room) as phone:

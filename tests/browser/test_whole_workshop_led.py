@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NewContext, sign_in
+from tests.browser.conftest import NewContext, signed_in_page
 from tests.browser.running_server import RunningServer
 from tests.browser.whole_room import (
     WRITERS,
@@ -24,9 +24,8 @@ _PROMPT = "Wat zegt Fatima aan het loket?"
 def test_a_workshop_is_led_by_mouse_and_by_touch_with_a_remote_and_eight_phones(
     server: RunningServer, new_context: NewContext
 ) -> None:
-    context = new_context(viewport={"width": 1280, "height": 720})
-    sign_in(context, server)
-    room = WholeRoom(server, context.new_page(), new_context)
+    page = signed_in_page(server, new_context, viewport={"width": 1280, "height": 720})
+    room = WholeRoom(server, page, new_context)
     _make_a_workshop_by_mouse(room)
     _set_how_it_is_led(room)
     _everybody_comes_in(room)
