@@ -254,6 +254,7 @@ def _walk_with_the_spotlight(room: WholeRoom) -> None:
     room.remote.next.tap()
     for window in room.windows():
         expect(window.get_by_test_id("onstage")).to_contain_text("Alles op papier")
+    expect(room.remote.spotlight).to_contain_text("Alles op papier")
     before = room.remote.spotlight.inner_text()
     room.page.keyboard.press("ArrowRight")
     expect(room.remote.spotlight).not_to_have_text(before)
