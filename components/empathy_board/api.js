@@ -1,5 +1,6 @@
 const PATIENCE_MS = 15_000;
 const READING = "GET";
+const TOLD_WITHIN_MS = 1000;
 
 /** What the server (or the network) said against a call, in a sentence for a person. */
 export class Problem extends Error {
@@ -48,7 +49,29 @@ export function makeApi({ api, language }, t) {
     return status >= 500 ? noAnswer(method) : new Problem(t("call_failed", { status }));
   }
 
-  async function call(method, path, body) {
+  const underway = new Set();
+  let lastAnswer = -Infinity;
+
+  function call(method, path, body) {
+    const calling = ask(method, path, body);
+    if (method === READING) return calling;
+    underway.add(calling);
+    const answered = () => {
+      underway.delete(calling);
+      lastAnswer = performance.now();
+    };
+    calling.then(answered, answered);
+    return calling;
+  }
+
+  /** Waits for the changes that are on their way; true where the stream may not have told of them yet. */
+  async function ownChanges() {
+    const any = underway.size > 0 || performance.now() - lastAnswer < TOLD_WITHIN_MS;
+    await Promise.allSettled(underway);
+    return any;
+  }
+
+  async function ask(method, path, body) {
     const headers = { Accept: "application/json", "Accept-Language": language };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     const options = { method, headers, cache: "no-store", credentials: "same-origin", body: JSON.stringify(body) };
@@ -65,6 +88,7 @@ export function makeApi({ api, language }, t) {
   const group = (id) => `${api}/groups/${encodeURIComponent(id)}`;
   const talk = (target) => `${api}/talk/${encodeURIComponent(target)}`;
   return {
+    ownChanges,
     snapshot: () => call(READING, api),
     changesAfter: (seq) => `${api}/changes?after=${seq}`,
     changeWorkshop: (settings) => call("PATCH", api, settings),

@@ -40,19 +40,29 @@ export function makeUndo({ t, api, state, dialogs }) {
 
   const asked = (way, what) => api[way](state[way].seq).catch((problem) => refused(problem, way, what));
 
-  async function run(way) {
-    if (busy) return;
+  // What was done a moment ago is meant, though the stream has not told of it yet.
+  async function catchUp() {
+    if (await api.ownChanges()) state.takeSnapshot(await api.snapshot());
+  }
+
+  async function step(way) {
     const what = whatOf(way);
     if (!what) {
       dialogs.toast(t(`nothing_to_${way}`));
       return;
     }
-    busy = true;
     const snapshot = await dialogs.attempt(() => asked(way, what), { button: buttons[way].button });
-    busy = false;
     if (!snapshot) return;
     state.takeSnapshot(snapshot);
     dialogs.toast(t(`${way}_done`, { what }));
+  }
+
+  async function run(way) {
+    if (busy) return;
+    busy = true;
+    await catchUp().catch(() => {});
+    await step(way);
+    busy = false;
   }
 
   function drawOne(way) {

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -44,11 +45,31 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    folder = tmp_path_factory.mktemp("server")
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningServer]:
+    """One for all tests that look at workshops of their own alone; others are marked `own_server`."""
+    if request.node.get_closest_marker("own_server") is None:
+        yield request.getfixturevalue("shared_server")
+        return
+    with fresh_server(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    with fresh_server(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@contextmanager
+def fresh_server(folder: Path) -> Iterator[RunningServer]:
+    """A server whose database is in this folder, until the end of the block."""
     running = start_server(folder / "workshops.db", folder / "server.log")
-    yield running
-    running.stop()
+    try:
+        yield running
+    finally:
+        running.stop()
 
 
 @pytest.fixture
@@ -67,7 +88,7 @@ def new_context(browser: Browser) -> Iterator[NewContext]:
         context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def own_browser(browser: Browser) -> Iterator[BrowserContext]:
     """The facilitator's browser: it keeps Streamlit's files from one test to the next, and nothing else."""
     context = browser.new_context(viewport=PROJECTOR, locale="nl-BE")

@@ -7,7 +7,10 @@ import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.conftest import NewContext, sign_in
+from tests.browser.reading import at_rest
 from tests.browser.running_server import PASSCODE, RunningServer, start_server
+
+pytestmark = pytest.mark.own_server
 
 _FAR_LESS_THAN_THE_STREAMS_WOULD_TAKE = 10
 """Seconds: streams that nobody ends hold a server up for half a minute; the benchmark has the real figure."""
@@ -84,7 +87,7 @@ def test_no_page_calls_anything_but_this_server(server: RunningServer, new_conte
     page.on("request", note)
     for path in [*PAGES, f"/board?w={code}", f"/results?w={code}", f"/join/{code}"]:
         page.goto(server.url + path)
-        page.wait_for_timeout(700)
+        at_rest(page)
     assert strangers == []
 
 

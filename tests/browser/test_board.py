@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext, sign_in
+from tests.browser.reading import at_rest, close_dialog
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import BoardScreen
 
@@ -45,14 +46,17 @@ def _workshop(server: RunningServer, *, notes: int, uneven: bool = False) -> str
 
 def _boxes(page: Page) -> list[dict[str, Any]]:
     """Where each note stands, how large its text is, and whether all of it is inside."""
-    page.wait_for_timeout(1200)
-    measured: list[dict[str, Any]] = page.get_by_test_id("note").evaluate_all(
-        """notes => notes.map(note => {
+    measured: list[dict[str, Any]] = (
+        at_rest(page)
+        .get_by_test_id("note")
+        .evaluate_all(
+            """notes => notes.map(note => {
             const box = note.getBoundingClientRect();
             const text = note.querySelector('.note-text, [class*=text]') ?? note;
             return {left: box.left, top: box.top, right: box.right, bottom: box.bottom,
                     size: parseFloat(getComputedStyle(text).fontSize)};
         })"""
+        )
     )
     return measured
 
@@ -113,7 +117,7 @@ def test_a_whole_workshop_is_led_by_keyboard_alone(server: RunningServer, facili
     facilitator.get_by_test_id("compose-text").focus()
     keyboard.type("Met het toetsenbord")
     facilitator.get_by_test_id("compose-send").press("Enter")
-    keyboard.press("Escape")
+    close_dialog(facilitator)
     expect(board.covered).to_have_count(1)
     _press_next_step(facilitator)
     expect(board.note("Met het toetsenbord")).to_be_visible()

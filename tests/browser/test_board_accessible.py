@@ -1,22 +1,13 @@
 """axe-core finds no violation of WCAG 2.2 AA in what leads a workshop, in a light and in a dark room."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.led_room import LedRoom, led_room
+from tests.browser.reading import violations
 from tests.browser.running_server import RunningServer
-
-_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-
-
-def _violations(page: Page) -> list[str]:
-    page.wait_for_timeout(600)
-    found: list[dict[str, Any]] = Axe().run(page, options=_RULES).response["violations"]
-    return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
 
 
 def _write_in_turn(room: LedRoom) -> None:
@@ -73,4 +64,4 @@ def test_what_leads_has_no_violation(
         room.set(phase="group")
         expect(room.board.notes).to_have_count(3)
         show(room)
-        assert _violations(facilitator) == []
+        assert violations(facilitator) == []

@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.led_room import LedRoom, led_room
+from tests.browser.reading import at_rest, close_dialog, expect_value
 from tests.browser.running_server import RunningServer
 
 _SECRET = "Dit mag nog niemand lezen"
@@ -46,7 +47,8 @@ def test_the_panel_says_how_late_we_are_and_the_board_does_not(
 ) -> None:
     with led_room(server, facilitator, agenda={"write": 10, "group": 15}) as room:
         _began(room, 14.5)
-        assert "achterstand" not in (room.part("empathy-board").text_content() or "")
+        at_rest(facilitator)
+        expect(room.part("empathy-board")).not_to_contain_text("achterstand")
         _open(room)
         expect(room.part("desk-verdict")).to_have_text("4 min achterstand")
         expect(room.part("desk-phase")).to_have_text("Schrijven: 14 van 10 min")
@@ -80,7 +82,7 @@ def test_notes_to_check_are_counted_but_read_only_when_asked_for(
         expect(room.board.covered).to_have_count(0)
         _open(room)
         expect(room.part("desk-held")).to_have_text("2 post-its na te kijken")
-        assert _SECRET not in (room.part("empathy-board").text_content() or "")
+        expect(at_rest(facilitator).get_by_test_id("empathy-board")).not_to_contain_text(_SECRET)
         expect(room.part("desk-check")).to_contain_text("iedereen die dit scherm ziet")
         room.part("desk-read").click()
         expect(room.part("desk-check")).to_contain_text(_SECRET)
@@ -98,7 +100,7 @@ def test_a_checked_note_is_shown_or_kept_from_the_room(server: RunningServer, fa
         facilitator.keyboard.press("Tab")
         facilitator.keyboard.press("Enter")
         expect(room.part("desk-check")).to_contain_text("Er is niets na te kijken.")
-        facilitator.keyboard.press("Escape")
+        close_dialog(facilitator)
         expect(room.board.note(_SECRET)).to_be_visible()
         expect(room.board.notes).to_have_count(1)
         expect(room.part("hidden-count")).to_have_text("1")
@@ -109,18 +111,18 @@ def test_what_was_marked_to_talk_about_stands_in_the_panel_and_not_on_the_map(
 ) -> None:
     with led_room(server, facilitator, phase="reveal") as room:
         note = room.write("Hier moeten we het over hebben")
-        before = room.board.notes.first.inner_html()
+        before = at_rest(facilitator).get_by_test_id("note").first.inner_html()
         room.board.note("Hier moeten").click()
         room.part("panel-menu").click()
         room.part("menu-talk").click()
         expect(room.toast).to_have_text("Het staat op je lijst, in je regie.")
-        facilitator.keyboard.press("Escape")
-        assert room.board.notes.first.inner_html() == before
-        assert room.snapshot["talk"] == [{"target": note, "done": False}]
+        close_dialog(facilitator)
+        assert at_rest(facilitator).get_by_test_id("note").first.inner_html() == before
+        expect_value(lambda: room.snapshot["talk"], [{"target": note, "done": False}])
         _open(room)
         room.part("talk-done").check()
         expect(room.part("talk-row")).to_have_class(re.compile("is-done"))
-        assert room.snapshot["talk"] == [{"target": note, "done": True}]
+        expect_value(lambda: room.snapshot["talk"], [{"target": note, "done": True}])
 
 
 def test_the_list_puts_a_group_in_the_spotlight_and_makes_way_for_it(
@@ -131,7 +133,7 @@ def test_the_list_puts_a_group_in_the_spotlight_and_makes_way_for_it(
         facilitator.get_by_test_id("group").click()
         room.part("group-talk").click()
         expect(room.part("group-talk")).to_have_attribute("aria-pressed", "true")
-        facilitator.keyboard.press("Escape")
+        close_dialog(facilitator)
         _open(room)
         expect(room.part("talk-row")).to_contain_text("Wachten")
         room.part("talk-spot").click()

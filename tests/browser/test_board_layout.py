@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext, sign_in
+from tests.browser.reading import at_rest
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import BoardScreen
 
@@ -122,7 +123,7 @@ def _reveal(server: RunningServer, code: str, board: BoardScreen, notes: int) ->
         client.patch(f"/api/workshops/{code}", json={"phase": "reveal"}).raise_for_status()
     expect(board.notes).to_have_count(notes)
     expect(board.notes.first).to_be_visible()
-    board.page.wait_for_timeout(600)
+    at_rest(board.page)
 
 
 def _group(server: RunningServer, code: str, *notes: int) -> None:
@@ -133,7 +134,7 @@ def _group(server: RunningServer, code: str, *notes: int) -> None:
 
 
 def _out_of_place(page: Page) -> list[str]:
-    found: list[str] = page.get_by_test_id("empathy-board").evaluate(_OUT_OF_PLACE)
+    found: list[str] = at_rest(page).get_by_test_id("empathy-board").evaluate(_OUT_OF_PLACE)
     return found
 
 
@@ -146,11 +147,9 @@ def test_no_text_sticks_out_of_its_card_and_no_card_lies_over_another(
     _reveal(server, code, board, notes)
     for width, height in _SIZES:
         board.page.set_viewport_size({"width": width, "height": height})
-        board.page.wait_for_timeout(800)
         assert _out_of_place(board.page) == []
     _group(server, code, 0, 1, 2)
     expect(board.page.get_by_test_id("group")).to_have_count(1)
-    board.page.wait_for_timeout(800)
     assert _out_of_place(board.page) == []
 
 
@@ -189,8 +188,7 @@ def test_notes_make_room_in_a_movement_unless_stillness_is_preferred(
     board.page.evaluate("window.moves = 0")
     _group(server, code, 0, 1, 2, 3, 4, 5, 6, 7)
     expect(board.page.get_by_test_id("group")).to_have_count(1)
-    board.page.wait_for_timeout(400)
-    assert (board.page.evaluate("window.moves") > 10) is moves
+    assert (at_rest(board.page).evaluate("window.moves") > 10) is moves
 
 
 def test_a_step_of_grouping_leaves_what_was_scrolled_where_it_was(
@@ -203,5 +201,5 @@ def test_a_step_of_grouping_leaves_what_was_scrolled_where_it_was(
     scroller.evaluate("node => { node.scrollTop = 150; }")
     _group(server, code, 0, 1)
     expect(board.page.get_by_test_id("group")).to_have_count(1)
-    board.page.wait_for_timeout(400)
+    at_rest(board.page)
     assert scroller.evaluate("node => node.scrollTop") == 150

@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import NewContext, sign_in
 from tests.browser.led_room import led_room
+from tests.browser.reading import at_rest, box_of, close_dialog, expect_value, intercept
 from tests.browser.running_server import RunningServer
 
 _WORKSHOP = re.compile(r"/api/workshops/\w+$")
@@ -22,7 +23,7 @@ def test_a_slow_answer_takes_no_note_off_the_board_that_came_meanwhile(
             facilitator.evaluate("() => new Promise(done => setTimeout(done, 600))")
             route.fulfill(response=answer)
 
-        facilitator.route(_WORKSHOP, answer_late)
+        intercept(facilitator, "PATCH", _WORKSHOP, answer_late)
         facilitator.keyboard.press("l")
         expect(room.board.covered).to_have_count(1)
         facilitator.unroute_all(behavior="wait")
@@ -85,7 +86,7 @@ def test_a_step_that_others_changed_since_is_told_and_the_button_names_the_next(
             phone.patch(f"/notes/{note}", json=words).raise_for_status()
             route.continue_()
 
-        facilitator.route("**/undo", change_first, times=1)
+        intercept(facilitator, "POST", "**/undo", change_first, times=1)
         facilitator.keyboard.press("Control+z")
         expect(room.toast).to_contain_text("Niet ongedaan gemaakt: post-it aanpassen. Anderen hebben het")
         expect(room.part("bar-undo")).to_have_text("Ongedaan: post-it verbergen")
@@ -106,16 +107,32 @@ def test_undo_undoes_the_step_that_the_button_names_and_no_other(
 
         room.call("PATCH", f"/notes/{note}", evidence="quote")
         expect(room.part("bar-undo")).to_have_text("Ongedaan: post-it aanpassen")
-        facilitator.route("**/undo", change_first, times=1)
+        intercept(facilitator, "POST", "**/undo", change_first, times=1)
         facilitator.keyboard.press("Control+z")
         expect(room.toast).to_contain_text("Niet ongedaan gemaakt")
         (kept,) = room.snapshot["notes"]
         assert (kept["evidence"], kept["quadrant"]) == ("quote", "feels")
 
 
+def test_undo_at_once_after_a_step_undoes_that_step_and_none_before_it(
+    server: RunningServer, facilitator: Page
+) -> None:
+    with led_room(server, facilitator, phase="reveal") as room:
+        room.write("Een")
+        expect(room.part("bar-undo")).to_have_text("Ongedaan: post-it schrijven")
+        held: list[Route] = []
+        intercept(facilitator, "PATCH", _WORKSHOP, held.append)
+        facilitator.keyboard.press("l")
+        expect_value(lambda: (facilitator.title(), len(held))[1], 1)
+        facilitator.keyboard.press("Control+z")
+        held[0].continue_()
+        expect(room.toast).to_contain_text("Ongedaan gemaakt: instelling wijzigen")
+        expect_value(lambda: (room.snapshot["locked"], len(room.snapshot["notes"])), (False, 1))
+
+
 def _drag(page: Page, source: Locator, target: Locator) -> None:
-    start, end = source.bounding_box(), target.bounding_box()
-    assert start and end
+    at_rest(page)
+    start, end = box_of(source), box_of(target)
     page.mouse.move(start["x"] + 30, start["y"] + 12)
     page.mouse.down()
     page.mouse.move(end["x"] + 40, end["y"] + 12, steps=6)
@@ -129,7 +146,6 @@ def test_a_note_dropped_on_a_group_that_was_dissolved_stays_and_it_is_told(
         loose = room.write("Los", "feels")
         group = room.group(room.write("Een"), room.write("Twee"), title="Groep")
         expect(room.part("group")).to_have_count(1)
-        facilitator.wait_for_timeout(500)
 
         def dissolve_first(route: Route) -> None:
             room.call("DELETE", f"/groups/{group}")
@@ -151,7 +167,6 @@ def test_a_group_that_is_dissolved_under_a_drag_takes_nothing_with_it(
         room.write("Los", "feels")
         group = room.group(room.write("Een"), room.write("Twee"), title="Groep")
         expect(room.part("group")).to_have_count(1)
-        facilitator.wait_for_timeout(500)
         _drag(facilitator, room.board.note("Los"), room.part("group"))
         room.call("DELETE", f"/groups/{group}")
         facilitator.wait_for_timeout(500)
@@ -168,7 +183,6 @@ def test_grouping_that_comes_after_the_return_to_writing_is_refused_and_told(
         room.write("Een", "says")
         room.write("Twee", "feels")
         expect(room.board.notes).to_have_count(2)
-        facilitator.wait_for_timeout(500)
 
         def write_again_first(route: Route) -> None:
             room.set(phase="write")
@@ -194,11 +208,11 @@ def test_paper_dots_that_come_after_the_end_of_the_vote_are_refused_and_told(
             route.continue_()
 
         room.board.notes.first.click()
-        facilitator.route("**/votes/*", end_first, times=1)
+        intercept(facilitator, "PUT", "**/votes/*", end_first, times=1)
         room.part("paper-dots-more").click()
         expect(room.toast).to_contain_text("Dit kan niet in deze fase")
         expect(room.part("paper-dots")).to_be_hidden()
-        assert room.snapshot["votes"] == []
+        expect_value(lambda: room.snapshot["votes"], [])
 
 
 def test_a_drag_by_touch_groups_two_notes(server: RunningServer, new_context: NewContext) -> None:
@@ -209,9 +223,8 @@ def test_a_drag_by_touch_groups_two_notes(server: RunningServer, new_context: Ne
         room.write("Een", "says")
         room.write("Twee", "feels")
         expect(room.board.notes).to_have_count(2)
-        page.wait_for_timeout(500)
-        start, end = room.board.note("Een").bounding_box(), room.board.note("Twee").bounding_box()
-        assert start and end
+        at_rest(page)
+        start, end = box_of(room.board.note("Een")), box_of(room.board.note("Twee"))
         finger = context.new_cdp_session(page)
         steps = 8
         for step in range(steps + 1):
@@ -221,7 +234,7 @@ def test_a_drag_by_touch_groups_two_notes(server: RunningServer, new_context: Ne
             finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
         finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
         expect(room.part("group")).to_have_count(1)
-        assert [len(group["notes"]) for group in room.snapshot["groups"]] == [2]
+        expect_value(lambda: [len(group["notes"]) for group in room.snapshot["groups"]], [2])
 
 
 def test_whatever_a_drag_does_is_done_by_keyboard_too(server: RunningServer, facilitator: Page) -> None:
@@ -229,10 +242,9 @@ def test_whatever_a_drag_does_is_done_by_keyboard_too(server: RunningServer, fac
         for text, quadrant in (("Een", "says"), ("Twee", "says"), ("Drie", "feels")):
             room.write(text, quadrant)
         expect(room.board.notes).to_have_count(3)
-        facilitator.wait_for_timeout(500)
         room.board.note("Drie").get_by_role("button").press("Enter")
         room.part("panel-quadrant").select_option("does")
-        facilitator.keyboard.press("Escape")
+        close_dialog(facilitator)
         expect(room.part("quadrant-does")).to_contain_text("Drie")
         room.board.note("Een").get_by_role("button").focus()
         for key in ("g", "ArrowDown", "Enter"):
@@ -261,7 +273,7 @@ def test_a_workshop_in_turns_is_led_by_keyboard_alone(server: RunningServer, fac
         room.part("reveal_mode-all").focus()
         keyboard.press("ArrowRight")
         expect(room.part("reveal_mode-quadrants")).to_be_checked()
-        keyboard.press("Escape")
+        close_dialog(facilitator)
         step("Beginnen met schrijven")
         room.write("Van een telefoon", "thinks", by=room.join())
         for name in ("Volgende: Denkt", "Volgende: Doet", "Volgende: Voelt", "Post-its tonen"):

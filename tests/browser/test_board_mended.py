@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewContext, sign_in, signed_in_page
+from tests.browser.reading import at_rest, box_of, close_dialog, intercept
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import BoardScreen
 
@@ -63,7 +64,7 @@ def _write(page: Page, text: str) -> None:
 
 
 def _write_and_lose_the_answer(page: Page, text: str) -> None:
-    page.route(_NOTES, _lose_the_answer)
+    intercept(page, "POST", _NOTES, _lose_the_answer)
     page.keyboard.press("n")
     _write(page, text)
     expect(page.get_by_test_id("toast")).to_contain_text("We weten niet of dit bewaard is")
@@ -108,7 +109,7 @@ def test_another_note_after_a_lost_answer_is_a_note_of_its_own(
     code, board = _open(server, facilitator)
     _write_and_lose_the_answer(facilitator, "De ene")
     expect(board.covered).to_have_count(1)
-    facilitator.keyboard.press("Escape")
+    close_dialog(facilitator)
     facilitator.keyboard.press("n")
     expect(facilitator.get_by_test_id("compose-text")).to_have_value("")
     _write(facilitator, "De andere")
@@ -136,8 +137,7 @@ def test_a_double_click_on_start_writing_reveals_nothing(server: RunningServer, 
         client.patch(f"/api/workshops/{code}", json={"phase": "lobby"}).raise_for_status()
     expect(facilitator.get_by_test_id("board-lobby")).to_be_visible()
     expect(board.next_step).to_have_attribute("aria-disabled", "false")
-    box = board.next_step.bounding_box()
-    assert box
+    box = box_of(board.next_step)
     facilitator.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     for pause in (0, 150, 400):
         facilitator.wait_for_timeout(pause)
@@ -155,8 +155,7 @@ def test_a_half_written_note_outlives_escape_and_a_reload(server: RunningServer,
     facilitator.keyboard.press("n")
     facilitator.get_by_test_id("compose-feels").check()
     facilitator.get_by_test_id("compose-text").fill("Half af")
-    facilitator.keyboard.press("Escape")
-    expect(facilitator.get_by_test_id("compose")).to_have_count(0)
+    close_dialog(facilitator)
     facilitator.reload()
     expect(board.next_step).to_be_visible()
     facilitator.keyboard.press("n")
@@ -164,7 +163,7 @@ def test_a_half_written_note_outlives_escape_and_a_reload(server: RunningServer,
     expect(facilitator.get_by_test_id("compose-feels")).to_be_checked()
     facilitator.get_by_test_id("compose-send").click()
     expect(board.covered).to_have_count(1)
-    facilitator.keyboard.press("Escape")
+    close_dialog(facilitator)
     facilitator.keyboard.press("n")
     expect(facilitator.get_by_test_id("compose-text")).to_have_value("")
     assert _stored(server, code) == ["Half af"]
@@ -257,7 +256,7 @@ def test_a_slow_call_is_seen_on_the_button_and_given_up_with_honest_words(
     server: RunningServer, facilitator: Page
 ) -> None:
     _, board = _open(server, facilitator, phase="lobby")
-    facilitator.route(re.compile(r"/api/workshops/\w+$"), lambda route: None)
+    intercept(facilitator, "PATCH", re.compile(r"/api/workshops/\w+$"), lambda route: None)
     board.next_step.click()
     expect(board.next_step).to_have_attribute("aria-busy", "true", timeout=1_000)
     expect(facilitator.get_by_test_id("toast")).to_contain_text("We weten niet", timeout=20_000)
@@ -287,8 +286,7 @@ def test_the_lobby_fits_the_screen_with_a_question_of_any_length(
         ".lobby-map",
         ".bar",
     ]
-    boxes = [box for part in parts if (box := page.locator(part).bounding_box())]
-    assert len(boxes) == len(parts)
+    boxes = [box_of(page.locator(part)) for part in parts]
     assert all(box["y"] >= 0 and box["y"] + box["height"] <= height + 1 for box in boxes)
     words = [boxes[0], *boxes[2:]]
     assert all(above["y"] + above["height"] <= below["y"] + 1 for above, below in pairwise(words))
@@ -371,7 +369,7 @@ def test_no_text_is_cut_above_room_that_would_hold_it(
     expect(board.notes).to_have_count(60)
     page.reload()
     expect(board.notes).to_have_count(60)
-    page.wait_for_timeout(1500)
+    at_rest(page)
     cut = "nodes => nodes.filter(one => one.scrollHeight > one.clientHeight + 4).length"
     assert page.locator(".note-text").evaluate_all(cut) > 0
     assert page.get_by_test_id("empathy-board").evaluate(_CUT_ABOVE_ROOM) == []

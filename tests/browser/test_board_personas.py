@@ -10,8 +10,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, NewContext, sign_in
 from tests.browser.persona_screens import line, make_persona
+from tests.browser.reading import box_of, expect_value
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import BoardScreen, PhoneScreen
+
+pytestmark = pytest.mark.own_server
 
 _SITUATION = "Woont alleen en verhuist voor het eerst"
 
@@ -99,8 +102,7 @@ def test_a_key_opens_the_card_large_and_whole_and_escape_closes_it(
     maps.page.keyboard.press("c")
     expect(maps.card).to_contain_text(_SITUATION)
     maps.page.wait_for_function("() => document.fonts.status === 'loaded'")
-    place = maps.card.bounding_box()
-    assert place
+    place = box_of(maps.card)
     assert place["height"] > 0.75 * size[1]
     assert place["y"] + place["height"] <= size[1]
     maps.page.keyboard.press("Escape")
@@ -154,7 +156,7 @@ def test_the_maps_of_a_closed_workshop_can_be_leafed_through(maps: _Maps) -> Non
     expect(maps.notes).to_have_text(["Aanname: van Amina"])
     maps.page.keyboard.press("m")
     expect(maps.notes).to_have_text(["Aanname: van Boris"])
-    assert maps.snapshot()["persona_at_turn"] is None
+    expect_value(lambda: maps.snapshot()["persona_at_turn"], None)
 
 
 def test_all_maps_stand_side_by_side_and_count_their_notes(maps: _Maps) -> None:
@@ -210,7 +212,7 @@ def test_personas_are_found_chosen_and_put_in_order_on_the_board(maps: _Maps) ->
     expect(chosen).to_have_count(2)
     chosen.last.get_by_test_id("persona-up").click()
     expect(chosen.first).to_contain_text("Zita")
-    assert [each["id"] for each in maps.snapshot()["personas"]] == [other, *maps.ids]
+    expect_value(lambda: [each["id"] for each in maps.snapshot()["personas"]], [other, *maps.ids])
 
 
 def test_a_persona_with_notes_stays_and_the_board_says_so(maps: _Maps) -> None:
@@ -247,7 +249,7 @@ def test_a_phone_asks_whose_map_a_note_is_for_and_keeps_the_answer(maps: _Maps, 
     expect(phone.page.locator("#note select")).to_have_value(maps.ids[1])
     phone.page.locator("#note-send").click()
     phone.expect_saved("van wie?")
-    assert [each["persona"] for each in maps.snapshot()["notes"]] == [maps.ids[1]]
+    expect_value(lambda: [each["persona"] for each in maps.snapshot()["notes"]], [maps.ids[1]])
 
 
 def test_a_phone_says_whose_map_is_at_turn_and_asks_nothing(maps: _Maps, phone: PhoneScreen) -> None:
@@ -258,7 +260,7 @@ def test_a_phone_says_whose_map_is_at_turn_and_asks_nothing(maps: _Maps, phone: 
     expect(phone.page.locator("#note select")).to_be_hidden()
     phone.write("says", "voor Boris")
     phone.expect_saved("voor Boris")
-    assert [each["persona"] for each in maps.snapshot()["notes"]] == [maps.ids[1]]
+    expect_value(lambda: [each["persona"] for each in maps.snapshot()["notes"]], [maps.ids[1]])
 
 
 def test_a_changed_note_stays_on_the_map_of_the_only_persona(maps: _Maps, phone: PhoneScreen) -> None:
@@ -270,4 +272,4 @@ def test_a_changed_note_stays_on_the_map_of_the_only_persona(maps: _Maps, phone:
     phone.page.locator("#edit-text").fill("een en twee")
     phone.page.locator("#edit-send").click()
     phone.expect_saved("een en twee")
-    assert [each["persona"] for each in maps.snapshot()["notes"]] == maps.ids
+    expect_value(lambda: [each["persona"] for each in maps.snapshot()["notes"]], maps.ids)

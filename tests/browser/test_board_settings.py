@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.led_room import LedRoom, led_room
+from tests.browser.reading import at_rest, expect_value, intercept
 from tests.browser.running_server import RunningServer
 
 _COUNT_TONES = """
@@ -58,6 +59,7 @@ def test_a_question_of_ones_own_is_asked_and_the_usual_one_comes_back(
     server: RunningServer, facilitator: Page
 ) -> None:
     with led_room(server, facilitator) as room:
+        expect(room.part("prompt-thinks")).not_to_be_empty()
         usual = room.part("prompt-thinks").text_content()
         _open(room)
         room.part("prompts").locator("summary").click()
@@ -135,7 +137,7 @@ def test_the_usual_times_are_filled_in_and_taken_away(server: RunningServer, fac
         expect(room.part("plan-total")).to_have_text("65 minuten in totaal")
         room.part("plan-none").click()
         expect(room.part("plan-total")).to_have_text("")
-        assert room.snapshot["agenda"]["minutes"] == {}
+        expect_value(lambda: room.snapshot["agenda"]["minutes"], {})
 
 
 def test_a_plan_that_the_server_refuses_is_not_shown_as_kept(
@@ -148,7 +150,7 @@ def test_a_plan_that_the_server_refuses_is_not_shown_as_kept(
             route.continue_()
 
         _open(room)
-        facilitator.route(f"**/api/workshops/{room.code}", close_first, times=1)
+        intercept(facilitator, "PATCH", f"**/api/workshops/{room.code}", close_first, times=1)
         room.part("plan-usual").click()
         expect(room.toast).to_contain_text("Je kunt niets meer toevoegen of veranderen")
         expect(room.part("plan-total")).to_have_text("")
@@ -187,17 +189,17 @@ def test_the_end_of_the_timer_sounds_only_where_that_was_switched_on(
     with led_room(server, facilitator) as room:
         room.set(timer={"seconds": 1, "running": True})
         expect(room.part("timer-word")).to_have_text("De tijd is om")
-        assert facilitator.evaluate("window.tones") == 0
+        assert at_rest(facilitator).evaluate("window.tones") == 0
         _open(room)
         room.part("timer_tone").click()
         expect(room.part("timer_tone")).to_have_attribute("aria-checked", "true")
-        heard = facilitator.evaluate("window.tones")
-        assert heard > 0
+        facilitator.wait_for_function("window.tones > 0")
+        heard = at_rest(facilitator).evaluate("window.tones")
         room.set(timer={"seconds": 1, "running": True})
         facilitator.wait_for_function(f"window.tones === {2 * heard}")
         facilitator.reload()
         expect(room.part("timer-word")).to_have_text("De tijd is om")
-        assert facilitator.evaluate("window.tones") == 0
+        assert at_rest(facilitator).evaluate("window.tones") == 0
 
 
 def test_all_settings_are_reached_and_made_by_keyboard(server: RunningServer, facilitator: Page) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PHONE, NewContext, sign_in
 from tests.browser.led_room import led_room
+from tests.browser.reading import at_rest
 from tests.browser.running_server import RunningServer
 
 _LONG = "Moet telkens opnieuw dezelfde formulieren invullen en weet niet waarom"
@@ -39,6 +40,7 @@ def test_four_maps_side_by_side_can_be_read_from_afar(
         code, _ = _maps(client, maps=4, notes=48)
     facilitator.goto(f"{server.url}/board?w={code}")
     expect(facilitator.get_by_test_id("overview-item")).to_have_count(48)
+    at_rest(facilitator)
     letters = "one => Number.parseFloat(getComputedStyle(one).fontSize)"
     assert facilitator.get_by_test_id("overview-item").first.evaluate(letters) >= least
 
@@ -70,6 +72,7 @@ def test_a_spotlight_on_a_narrow_window_is_whole_and_breaks_no_word(
         room.set(stage={"spotlight": f"group:{group}"})
         title = room.part("onstage").get_by_role("heading", name="Verzekeringsinstelling")
         expect(title).to_be_visible()
+        at_rest(page)
         lines = title.evaluate(
             "one => one.clientHeight / Number.parseFloat(getComputedStyle(one).lineHeight)"
         )

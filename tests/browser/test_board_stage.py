@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewContext, sign_in
+from tests.browser.reading import at_rest
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import BoardScreen
 
@@ -140,5 +141,6 @@ def test_large_text_is_never_cut_off(stage: _Stage) -> None:
     stage.call("POST", "/notes", id=note, quadrant="feels", text="Onmogelijk lang verhaal " * 11)
     stage.call("PATCH", "", stage={"spotlight": f"note:{note}"})
     expect(stage.large).to_contain_text("Onmogelijk")
+    at_rest(stage.large.page)
     cut = "el => el.scrollHeight - el.clientHeight"
     assert stage.large.locator(".onstage-body").evaluate(cut) <= 1

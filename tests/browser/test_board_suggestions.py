@@ -1,10 +1,14 @@
 """Groups that the board suggests: a machine may suggest, a person decides."""
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PHONE, NewContext, sign_in
 from tests.browser.led_room import LedRoom, led_room
+from tests.browser.reading import at_rest, box_of, expect_value, intercept
 from tests.browser.running_server import RunningServer
+
+pytestmark = pytest.mark.own_server
 
 _ALIKE = {
     "says": ["De brief is moeilijk te lezen", "Die brief is heel moeilijk"],
@@ -61,7 +65,7 @@ def test_the_notes_of_the_suggestion_that_is_pointed_at_are_marked_on_the_map(
         room.part("suggestion").filter(has_text="brief").hover()
         marked = facilitator.locator(".map .is-suggested")
         expect(marked).to_have_count(2)
-        assert all("brief" in text for text in marked.all_inner_texts())
+        expect(marked.filter(has_text="brief")).to_have_count(2)
 
 
 def test_what_has_changed_since_is_passed_over(server: RunningServer, facilitator: Page) -> None:
@@ -86,7 +90,7 @@ def test_a_yes_for_a_note_that_somebody_groups_at_that_moment_is_told(
                 room.call("DELETE", f"/notes/{note}")
             route.continue_()
 
-        facilitator.route("**/groups", hide_both_first, times=1)
+        intercept(facilitator, "POST", "**/groups", hide_both_first, times=1)
         room.part("suggestion").filter(has_text="brief").get_by_test_id("suggestion-yes").click()
         expect(room.toast).to_have_class("toast is-problem")
         assert room.snapshot["groups"] == []
@@ -126,17 +130,16 @@ def test_suggestions_are_answered_by_keyboard_alone(server: RunningServer, facil
         for key in ("Tab", "Enter"):
             facilitator.keyboard.press(key)
         expect(room.part("suggestions")).to_be_hidden()
-        assert len(room.snapshot["groups"]) == 1
+        expect_value(lambda: len(room.snapshot["groups"]), 1)
 
 
 def test_the_map_makes_room_beside_the_suggestions(server: RunningServer, facilitator: Page) -> None:
     with led_room(server, facilitator, phase="group") as room:
         _write(room)
         _ask(room)
-        facilitator.wait_for_timeout(800)
-        tray = room.part("suggestions").bounding_box()
-        cards = [card.bounding_box() for card in room.board.notes.all()]
-        assert tray and all(card and card["x"] + card["width"] <= tray["x"] for card in cards)
+        tray = box_of(at_rest(facilitator).get_by_test_id("suggestions"))
+        cards = [box_of(card) for card in room.board.notes.all()]
+        assert cards and all(card["x"] + card["width"] <= tray["x"] for card in cards)
 
 
 def test_a_suggested_group_stands_in_the_quadrant_of_most_of_its_notes(

@@ -13,9 +13,12 @@ from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.browser.conftest import NewContext, sign_in
 from tests.browser.persona_screens import EditorScreen, line, make_persona, read_persona
+from tests.browser.reading import intercept
 from tests.browser.running_server import RunningServer
 from tests.persona_makers import make_card
 from workshop_data.personas.checking import card_json
+
+pytestmark = pytest.mark.own_server
 
 
 @pytest.fixture
@@ -345,7 +348,7 @@ def test_a_new_card_whose_answer_was_lost_is_not_made_twice(server: RunningServe
         lost.append(answer.status)
         route.abort() if len(lost) == 1 else route.fulfill(response=answer)
 
-    editor.page.route("**/api/personas", lose_the_first)
+    intercept(editor.page, "POST", "**/api/personas", lose_the_first)
     editor.save()
     expect(editor.status).to_contain_text("antwoordt niet")
     editor.write("goals", "Daarna geschreven")

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.browser.conftest import NewContext, sign_in
 from tests.browser.persona_screens import EditorScreen, line, make_persona, read_persona
+from tests.browser.reading import at_rest, violations
 from tests.browser.running_server import RunningServer
-from tests.browser.test_accessibility import _violations
+
+pytestmark = pytest.mark.own_server
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_the_browser_connects_without_asking_where(server: RunningServer, facili
 
 
 def test_the_filter_leaves_the_cards_of_one_service_and_a_reload_keeps_it(gallery: Page) -> None:
-    before = _tiles(gallery).count()
+    before = at_rest(gallery).get_by_test_id("tile").count()
     gallery.get_by_test_id("filter-service").select_option("Pensioenen")
     expect(_tiles(gallery)).to_have_count(4)
     gallery.reload()
@@ -185,6 +186,7 @@ def test_a_full_card_fits_its_sheet_and_fills_the_screen(server: RunningServer, 
     facilitator.get_by_test_id("large").click()
     card = facilitator.get_by_test_id("persona-card")
     expect(facilitator.get_by_test_id("large")).to_have_attribute("aria-pressed", "true")
+    at_rest(facilitator)
     assert card.evaluate("card => card.offsetHeight <= innerHeight")
     assert card.evaluate(_STICKING_OUT) == []
 
@@ -195,6 +197,7 @@ def test_words_without_a_space_stay_on_the_card(server: RunningServer, facilitat
     card = facilitator.get_by_test_id("persona-card")
     for width in (1920, 1280, 390):
         facilitator.set_viewport_size({"width": width, "height": 900})
+        at_rest(facilitator)
         assert card.evaluate(_STICKING_OUT) == []
 
 
@@ -221,29 +224,26 @@ def _full(fill: Callable[[int], str] = _of) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("address", "locale"),
+    "address",
     [
-        ("/personas", "fr-BE"),
-        ("/persona?p={id}", "de-BE"),
-        ("/persona?p={id}&edit=1", "nl-BE"),
-        ("/persona", "en-GB"),
+        "/personas?lang=FR",
+        "/persona?p={id}&lang=DE",
+        "/persona?p={id}&edit=1&lang=NL",
+        "/persona?lang=EN",
     ],
 )
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_pages_about_personas_have_no_violation(
-    server: RunningServer, new_context: NewContext, address: str, locale: str, width: int
+    server: RunningServer, facilitator: Page, address: str, width: int
 ) -> None:
     persona_id = make_persona(
         server, "Toegankelijk", goals=[line("Een doel", "quote")],
         traits=[{"kind": "trust", "left": "a", "right": "b", "position": 30}],
     ) if "{id}" in address else ""  # fmt: skip
-    context = new_context(locale=locale, viewport={"width": width, "height": 844})
-    sign_in(context, server)
-    page = context.new_page()
-    page.goto(server.url + address.format(id=persona_id))
-    expect(page.locator(".persona-root > *").first).to_be_visible()
-    page.wait_for_timeout(800)
-    assert _violations(page) == []
+    facilitator.set_viewport_size({"width": width, "height": 844})
+    facilitator.goto(server.url + address.format(id=persona_id))
+    expect(facilitator.locator(".persona-root > *").first).to_be_visible()
+    assert violations(facilitator) == []
 
 
 def test_a_comparison_has_no_violation(server: RunningServer, facilitator: Page) -> None:
@@ -251,8 +251,7 @@ def test_a_comparison_has_no_violation(server: RunningServer, facilitator: Page)
     ids = [make_persona(server, name, traits=traits) for name in ("Een", "Twee")]
     facilitator.goto(f"{server.url}/compare_personas?p={ids[0]}&p={ids[1]}")
     expect(facilitator.locator(".js-plotly-plot")).to_be_visible()
-    facilitator.wait_for_timeout(800)
-    assert _violations(facilitator) == []
+    assert violations(facilitator) == []
 
 
 def test_a_version_that_was_gone_back_to_is_the_card_again(server: RunningServer, facilitator: Page) -> None:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, ViewportSize, expect
 
 from tests.browser.conftest import PHONE, NewContext
+from tests.browser.reading import at_rest, expect_value
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import PhoneScreen
 
@@ -64,7 +65,7 @@ def test_a_first_visit_asks_for_the_page_its_files_and_the_workshop_alone(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(server.url)))
     PhoneScreen(page).join(f"{server.url}/join/{code}")
-    page.wait_for_timeout(500)
+    at_rest(page)
     plain = [re.sub(r"/assets/\w+|\?.*", "", path).replace(code, "CODE") for path in asked]
     assert sorted(plain) == [
         "/api/workshops/CODE",
@@ -107,7 +108,7 @@ def test_who_has_just_sent_sees_the_reveal(server: RunningServer, code: str, pho
     _set(server, code, phase="reveal")
     expect(_heading(phone)).to_have_text("Look at the big screen")
     expect(_heading(phone)).to_be_in_viewport(ratio=1)
-    assert phone.page.evaluate("scrollY") == 0
+    expect_value(lambda: phone.page.evaluate("scrollY"), 0)
 
 
 def test_who_has_just_sent_sees_the_lock(server: RunningServer, code: str, phone: PhoneScreen) -> None:
@@ -130,7 +131,7 @@ def test_who_is_writing_stays_where_the_writing_is(
     phone.expect_phase("reveal")
     expect(text).to_be_focused()
     expect(text).to_be_in_viewport()
-    assert phone.page.evaluate("scrollY") > 0
+    assert at_rest(phone.page).evaluate("scrollY") > 0
 
 
 def _write_what_does_not_arrive(phone: PhoneScreen, text: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import PHONE, NewContext
+from tests.browser.reading import at_rest
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import PhoneScreen
 
@@ -195,13 +196,13 @@ def test_a_title_that_is_being_typed_is_left_alone_when_the_others_go_on(
     page.locator("#group-these").click()
     expect(page.locator(".titling input")).to_be_focused()
     page.keyboard.type("Papier")
-    before = page.evaluate("scrollY")
+    before = at_rest(page).evaluate("scrollY")
     _others_write(server, code, "Nog eentje")
     _set(server, code, locked=True)
     expect(page.locator("#locked")).to_be_visible()
     page.keyboard.type("werk")
     expect(page.locator(".titling input")).to_have_value("Papierwerk")
-    assert page.evaluate("scrollY") >= before
+    assert at_rest(page).evaluate("scrollY") >= before
 
 
 def test_votes_are_cast_within_the_budget_and_kept_over_a_reload(

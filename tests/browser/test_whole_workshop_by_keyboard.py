@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewContext, signed_in_page
+from tests.browser.reading import close_dialog
 from tests.browser.running_server import RunningServer
 from tests.browser.whole_room import WholeRoom, arrow_to, code_in, tab_to
+
+pytestmark = pytest.mark.own_server
 
 
 def test_a_workshop_is_led_from_the_first_page_to_the_results_by_keyboard_alone(
@@ -51,8 +55,7 @@ def _set_the_reveal_and_a_timer_by_keys(room: WholeRoom) -> None:
     tab_to(room.page, room.part("reveal_mode-all"))
     room.page.keyboard.press("ArrowRight")
     expect(room.part("reveal_mode-quadrants")).to_be_checked()
-    room.page.keyboard.press("Escape")
-    expect(room.part("leading")).to_have_count(0)
+    close_dialog(room.page)
     room.page.keyboard.press("t")
     room.page.keyboard.press("Enter")
     expect(room.part("timer")).to_contain_text("0:5")
@@ -84,7 +87,7 @@ def _write_by_keys(room: WholeRoom, phone: httpx.Client) -> None:
     tab_to(room.page, room.part("compose-send"))
     room.page.keyboard.press("Enter")
     expect(room.part("toast")).to_contain_text("bewaard")
-    room.page.keyboard.press("Escape")
+    close_dialog(room.page)
     expect(room.board.covered).to_have_count(3)
 
 
@@ -107,7 +110,7 @@ def _group_and_undo_by_keys(room: WholeRoom) -> None:
     expect(room.part("group-title")).to_be_focused()
     page.keyboard.type("Te lang gewacht")
     page.keyboard.press("Enter")
-    page.keyboard.press("Escape")
+    close_dialog(page)
     arrow_to(page, cards["Moedeloos"])
     page.keyboard.press("Enter")
     tab_to(page, room.part("panel-hide"))
@@ -130,7 +133,7 @@ def _count_votes_by_keys(room: WholeRoom, phone: httpx.Client) -> None:
     page.keyboard.type("4")
     page.keyboard.press("Enter")
     expect(room.part("paper-dots")).to_have_value("4")
-    page.keyboard.press("Escape")
+    close_dialog(page)
     expect(page.locator("[data-testid=vote-count]:visible")).to_have_count(0)
     expect(room.part("bar-show_votes")).to_have_attribute("aria-disabled", "false")
     page.keyboard.press("PageDown")
@@ -138,7 +141,7 @@ def _count_votes_by_keys(room: WholeRoom, phone: httpx.Client) -> None:
     page.keyboard.press("r")
     expect(room.part("ranking-row")).to_contain_text("Te lang gewacht")
     expect(room.part("ranking-row")).to_contain_text("7")
-    page.keyboard.press("Escape")
+    close_dialog(page)
 
 
 def _walk_and_close_by_keys(room: WholeRoom) -> None:
@@ -148,7 +151,7 @@ def _walk_and_close_by_keys(room: WholeRoom) -> None:
     expect(room.part("panel-text")).to_have_text("Moedeloos")
     page.keyboard.press("ArrowRight")
     expect(room.part("panel-text")).not_to_have_text("Moedeloos")
-    page.keyboard.press("Escape")
+    close_dialog(page)
     _press_on(room, "Workshop afsluiten")
     tab_to(page, room.part("confirm-close-yes"))
     page.keyboard.press("Enter")

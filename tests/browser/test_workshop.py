@@ -4,11 +4,15 @@ import sqlite3
 from pathlib import Path
 
 import httpx
+import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import PHONE, NewContext
+from tests.browser.reading import close_dialog
 from tests.browser.running_server import RunningServer, start_server
 from tests.browser.screens import BoardScreen, PhoneScreen
+
+pytestmark = pytest.mark.own_server
 
 _LOCALES = ["nl-BE", "nl-BE", "fr-BE", "fr-BE", "de-BE", "en-GB"]
 
@@ -109,7 +113,7 @@ def _write_for_somebody_without_a_phone(page: Page) -> None:
     page.get_by_test_id("compose-text").fill("Op papier")
     page.get_by_test_id("compose-send").click()
     expect(page.get_by_test_id("toast")).to_be_visible()
-    page.keyboard.press("Escape")
+    close_dialog(page)
 
 
 def _text_of(page: Page) -> str:
@@ -121,7 +125,7 @@ def _say_which_pain_point(page: Page, note: Locator) -> None:
     page.get_by_test_id("pain-input").fill("Geen bericht bij verhuizen")
     page.get_by_test_id("pain-option-new").click()
     expect(page.get_by_test_id("note-panel")).to_contain_text("Geen bericht bij verhuizen")
-    page.keyboard.press("Escape")
+    close_dialog(page)
 
 
 def _hide(page: Page, board: BoardScreen, text: str) -> None:

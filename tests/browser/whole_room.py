@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, NewContext, sign_in
+from tests.browser.reading import box_of
 from tests.browser.remote.screen import RemoteScreen
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import BoardScreen, PhoneScreen
@@ -120,8 +121,7 @@ def drag(page: Page, source: Locator, target: Locator) -> None:
     """By mouse, from the middle of one card onto the middle of another, once both lie still."""
     target.hover()
     source.hover()
-    end = target.bounding_box()
-    assert end
+    end = box_of(target)
     page.mouse.down()
     page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=6)
     expect(page.get_by_test_id("drag-hint")).not_to_be_empty()

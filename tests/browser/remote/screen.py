@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.reading import intercept
 from tests.browser.running_server import RunningServer
 
 
@@ -87,14 +88,7 @@ class RemoteScreen:
     def hold_calls(self, method: str) -> Callable[[], None]:
         """Keep what the page sends by this method on its way, until what is returned here is called."""
         held: list[Route] = []
-
-        def hold(route: Route) -> None:
-            if route.request.method == method:
-                held.append(route)
-            else:
-                route.continue_()
-
-        self.page.route("**/api/workshops/**", hold)
+        intercept(self.page, method, "**/api/workshops/**", held.append)
 
         def let_go() -> None:
             for route in held:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.reading import expect_value, intercept
 from tests.browser.remote.screen import LedRoom, RemoteScreen
 
 
@@ -63,7 +64,7 @@ def test_a_spotlight_that_is_refused_falls_back_to_what_the_board_shows(
 ) -> None:
     remote.next.click()
     remote.expect_answered()
-    remote.page.route("**/api/workshops/*", lambda route: route.abort(), times=1)
+    intercept(remote.page, "PATCH", "**/api/workshops/*", lambda route: route.abort(), times=1)
     remote.next.click()
     expect(remote.failure).to_contain_text("Not done")
     expect(remote.spotlight).to_have_text("Wachten")
@@ -76,7 +77,7 @@ def test_a_spotlight_brings_the_map_back(revealed: LedRoom, remote: RemoteScreen
     remote.next.click()
     expect(remote.spotlight).to_have_text("Wachten")
     remote.expect_answered()
-    assert revealed.seen()["stage"]["view"] == "map"
+    expect_value(lambda: revealed.seen()["stage"]["view"], "map")
 
 
 def test_a_whole_quadrant_may_stand_in_the_spotlight_and_the_walk_goes_on_from_there(
@@ -215,7 +216,7 @@ def test_the_board_shows_the_join_code_and_a_dark_room(revealed: LedRoom, remote
     remote.button("Dark").click()
     expect(remote.page.locator("html")).to_have_attribute("data-theme", "dark")
     expect(remote.button("Join code")).to_have_attribute("aria-pressed", "true")
-    assert revealed.seen()["stage"] == {"spotlight": None, "view": "code", "theme": "dark"}
+    expect_value(lambda: revealed.seen()["stage"], {"spotlight": None, "view": "code", "theme": "dark"})
 
 
 def test_what_the_board_is_to_show_takes_the_place_of_the_spotlight(
@@ -226,7 +227,7 @@ def test_what_the_board_is_to_show_takes_the_place_of_the_spotlight(
     expect(remote.button("Map")).to_have_attribute("aria-pressed", "false")
     remote.button("Join code").click()
     expect(remote.button("Join code")).to_have_attribute("aria-pressed", "true")
-    assert revealed.seen()["stage"] == {"spotlight": None, "view": "code", "theme": "light"}
+    expect_value(lambda: revealed.seen()["stage"], {"spotlight": None, "view": "code", "theme": "light"})
 
 
 def test_the_ranking_is_shown_once_the_votes_are(revealed: LedRoom, remote: RemoteScreen) -> None:
@@ -235,10 +236,10 @@ def test_the_ranking_is_shown_once_the_votes_are(revealed: LedRoom, remote: Remo
     remote.button("Ranking").click(force=True)
     revealed.set(phase="vote", votes_shown=True)
     expect(remote.button("Ranking")).to_have_attribute("aria-disabled", "false")
-    assert revealed.seen()["stage"]["view"] == "map"
+    expect_value(lambda: revealed.seen()["stage"]["view"], "map")
     remote.button("Ranking").click()
     expect(remote.button("Ranking")).to_have_attribute("aria-pressed", "true")
-    assert revealed.seen()["stage"]["view"] == "ranking"
+    expect_value(lambda: revealed.seen()["stage"]["view"], "ranking")
 
 
 def test_what_people_wrote_is_text_and_nothing_else(revealed: LedRoom, remote: RemoteScreen) -> None:
@@ -247,4 +248,4 @@ def test_what_people_wrote_is_text_and_nothing_else(revealed: LedRoom, remote: R
     expect(remote.stops.filter(has_text="onerror")).to_have_text(hostile)
     remote.page.get_by_role("button", name=hostile).first.click()
     expect(remote.spotlight).to_have_text(hostile)
-    assert remote.page.locator("img").count() == 0
+    expect(remote.page.locator("img")).to_have_count(0)

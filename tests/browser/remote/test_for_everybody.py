@@ -1,19 +1,16 @@
 """The remote in one hand, by keyboard, with a screen reader, enlarged, in four languages."""
 
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import NewContext
+from tests.browser.reading import at_rest, box_of, intercept, violations
 from tests.browser.remote.conftest import remote_page
 from tests.browser.remote.screen import LedRoom, RemoteScreen
 from tests.browser.running_server import RunningServer
 
 PARTS = ["lead", "discuss", "check", "board"]
 LEAST_TARGET = 44
-_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 _SIZES: list[ViewportSize] = [
     {"width": 390, "height": 844},
     {"width": 360, "height": 640},
@@ -40,11 +37,6 @@ def full(room: LedRoom) -> LedRoom:
     return room
 
 
-def _violations(page: Page) -> list[str]:
-    found: list[dict[str, Any]] = Axe().run(page, options=_RULES).response["violations"]
-    return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
-
-
 @pytest.mark.parametrize(
     ("locale", "theme"), [("nl-BE", "light"), ("fr-BE", "dark"), ("de-BE", "light"), ("en-GB", "dark")]
 )
@@ -55,19 +47,16 @@ def test_no_part_has_a_violation(
     remote = RemoteScreen(remote_page(server, new_context, locale=locale)).open(server, full.code)
     for part in PARTS:
         remote.go_to(part)
-        remote.page.wait_for_timeout(200)
-        assert _violations(remote.page) == [], part
+        assert violations(remote.page) == [], part
 
 
 @pytest.mark.parametrize("phase", ["lobby", "write", "vote", "closed"])
 def test_no_phase_has_a_violation(full: LedRoom, page: Page, phase: str) -> None:
     full.set(phase=phase)
     remote = RemoteScreen(page).open(full.server, full.code)
-    page.wait_for_timeout(200)
-    assert _violations(page) == []
+    assert violations(page) == []
     remote.go_to("discuss")
-    page.wait_for_timeout(200)
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 def test_the_question_and_a_failure_have_no_violation(full: LedRoom, page: Page) -> None:
@@ -75,13 +64,13 @@ def test_the_question_and_a_failure_have_no_violation(full: LedRoom, page: Page)
     remote = RemoteScreen(page).open(full.server, full.code)
     remote.forward.click()
     expect(page.get_by_role("dialog")).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
     page.keyboard.press("Escape")
-    page.route("**/api/workshops/*", lambda route: route.abort(), times=1)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    intercept(page, "PATCH", "**/api/workshops/*", lambda route: route.abort(), times=1)
     remote.back.click()
     expect(remote.failure).to_be_visible()
-    page.wait_for_timeout(800)
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("locale", ["nl-BE", "fr-BE", "de-BE", "en-GB"])
@@ -93,13 +82,13 @@ def test_nothing_goes_beyond_the_edge(
         remote.go_to(part)
         for size in _SIZES:
             remote.page.set_viewport_size(size)
-            assert remote.page.evaluate(_RIGHTMOST) <= size["width"] + 1, (part, size)
+            assert at_rest(remote.page).evaluate(_RIGHTMOST) <= size["width"] + 1, (part, size)
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_target_is_large_enough_for_a_thumb(full: LedRoom, page: Page, part: str) -> None:
     RemoteScreen(page).open(full.server, full.code, part=part)
-    sizes = page.evaluate(
+    sizes = at_rest(page).evaluate(
         """() => [...document.querySelectorAll("button, a")].filter((node) => node.checkVisibility())
             .map((node) => [node.textContent, node.getBoundingClientRect()])
             .map(([text, { width, height }]) => [text, Math.min(width, height)])"""
@@ -112,8 +101,8 @@ def test_every_target_is_large_enough_for_a_thumb(full: LedRoom, page: Page, par
 def test_what_comes_next_is_within_reach_of_the_thumb(full: LedRoom, page: Page, part: str) -> None:
     remote = RemoteScreen(page).open(full.server, full.code, part=part)
     for button in (remote.next if part == "discuss" else remote.forward, remote.tab("lead")):
-        box = button.bounding_box()
-        assert box and box["y"] > 844 * 0.7 and box["y"] + box["height"] <= 844
+        box = box_of(button)
+        assert box["y"] > 844 * 0.7 and box["y"] + box["height"] <= 844
 
 
 def test_a_workshop_is_led_by_keyboard_alone(room: LedRoom, page: Page) -> None:
@@ -163,9 +152,9 @@ def test_the_language_is_chosen_on_the_remote(full: LedRoom, page: Page) -> None
     remote = RemoteScreen(page).open(full.server, full.code, part="board")
     page.get_by_role("link", name="Français").click()
     expect(remote.phase).to_have_text("Regroupement")
-    assert page.locator("html").get_attribute("lang") == "fr"
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
     remote.go_to("discuss")
-    assert remote.spotlight.get_attribute("lang") == "nl"
+    expect(remote.spotlight).to_have_attribute("lang", "nl")
 
 
 def test_the_remote_asks_no_other_server_for_anything(full: LedRoom, page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.reading import expect_value
 from tests.browser.remote.screen import LedRoom, RemoteScreen
 from tests.browser.screens import BoardScreen
 
@@ -19,12 +20,12 @@ def test_the_big_button_leads_from_the_lobby_to_the_end(room: LedRoom, page: Pag
         expect(remote.forward).to_have_text(words)
         remote.forward.click()
         expect(remote.forward).not_to_have_text(words)
-        assert room.seen()["phase"] == phase
+        expect_value(lambda: room.seen()["phase"], phase)
     remote.button("Show the votes").click()
     remote.button("Close the workshop").click()
     page.get_by_role("dialog").get_by_role("button", name="Close the workshop").click()
     expect(remote.forward).to_have_text("Open again")
-    assert (room.seen()["phase"], room.seen()["votes_shown"]) == ("closed", True)
+    expect_value(lambda: (room.seen()["phase"], room.seen()["votes_shown"]), ("closed", True))
 
 
 def test_a_workshop_is_not_closed_without_a_yes(room: LedRoom, page: Page) -> None:
@@ -33,7 +34,7 @@ def test_a_workshop_is_not_closed_without_a_yes(room: LedRoom, page: Page) -> No
     remote.forward.click()
     page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
     expect(page.get_by_role("dialog")).to_be_hidden()
-    assert room.seen()["phase"] == "vote"
+    expect_value(lambda: room.seen()["phase"], "vote")
 
 
 def test_the_question_whether_to_close_goes_away_when_another_has_gone_elsewhere(
@@ -54,7 +55,7 @@ def test_nothing_is_revealed_before_there_is_a_note(room: LedRoom, page: Page) -
     remote.forward.click(force=True)
     room.write("Ik wacht al zes weken")
     expect(remote.forward).to_have_attribute("aria-disabled", "false")
-    assert room.seen()["phase"] == "write"
+    expect_value(lambda: room.seen()["phase"], "write")
 
 
 def test_the_board_and_another_remote_follow(
@@ -75,7 +76,7 @@ def test_the_notes_are_revealed_quadrant_by_quadrant_and_back(writing: LedRoom, 
         expect(remote.forward).to_have_text(words)
         remote.forward.click()
         expect(page.locator("#turn")).to_contain_text(f"{turn} of 4")
-        assert writing.seen()["reveal_step"] == turn
+        expect_value(lambda: writing.seen()["reveal_step"], turn)
     expect(remote.forward).to_have_text("Start grouping")
     remote.back.click()
     expect(page.locator("#turn")).to_have_text("Does · 3 of 4")
@@ -88,7 +89,7 @@ def test_the_quadrants_are_written_one_after_the_other(writing: LedRoom, page: P
     expect(page.locator("#turn")).to_have_text("Thinks · 2 of 4")
     remote.button("Back: Says").click()
     expect(page.locator("#turn")).to_have_text("Says · 1 of 4")
-    assert writing.seen()["quadrant_at_turn"] == "says"
+    expect_value(lambda: writing.seen()["quadrant_at_turn"], "says")
 
 
 def test_people_read_out_their_notes_in_turn(writing: LedRoom, page: Page) -> None:
@@ -97,7 +98,7 @@ def test_people_read_out_their_notes_in_turn(writing: LedRoom, page: Page) -> No
     remote = RemoteScreen(page).open(writing.server, writing.code)
     remote.button("Next person (2/2)").click()
     expect(page.locator("#turn")).to_have_text("Person 2 of 2")
-    assert writing.seen()["reveal_step"] == 2
+    expect_value(lambda: writing.seen()["reveal_step"], 2)
 
 
 def test_who_writes_during_the_turns_has_one_more(writing: LedRoom, page: Page) -> None:
@@ -117,7 +118,7 @@ def test_two_who_press_the_same_go_one_step(room: LedRoom, page: Page, other: Re
     expect(late.phase).to_have_text("Write")
     let_go()
     expect(late.forward).to_have_attribute("aria-busy", "false")
-    assert room.seen()["phase"] == "write"
+    expect_value(lambda: room.seen()["phase"], "write")
 
 
 def test_a_finger_that_taps_twice_goes_one_step(room: LedRoom, page: Page) -> None:
@@ -133,7 +134,7 @@ def test_a_step_takes_what_was_large_off_the_board(writing: LedRoom, page: Page)
     writing.set(phase="reveal", stage={"spotlight": "quadrant:says", "view": "code", "theme": "dark"})
     RemoteScreen(page).open(writing.server, writing.code).forward.click()
     expect(RemoteScreen(page).phase).to_have_text("Group")
-    assert writing.seen()["stage"] == {"spotlight": None, "view": "map", "theme": "dark"}
+    expect_value(lambda: writing.seen()["stage"], {"spotlight": None, "view": "map", "theme": "dark"})
 
 
 def test_it_counts_who_is_there_ready_and_has_voted(writing: LedRoom, page: Page) -> None:
@@ -162,7 +163,7 @@ def test_writing_is_locked_and_unlocked(writing: LedRoom, page: Page) -> None:
     lock = page.get_by_role("switch", name="Lock writing", exact=True)
     lock.click()
     expect(lock).to_have_attribute("aria-checked", "true")
-    assert writing.seen()["locked"] is True
+    expect_value(lambda: writing.seen()["locked"], True)
     writing.set(locked=False)
     expect(remote.switch("Lock writing").last).to_have_attribute("aria-checked", "false")
 
@@ -175,7 +176,7 @@ def test_undo_says_what_it_takes_back_and_redo_does_it_again(writing: LedRoom, p
     expect(remote.phase).to_have_text("Write")
     remote.button("Redo: change of phase").click()
     expect(remote.phase).to_have_text("Reveal")
-    assert writing.seen()["phase"] == "reveal"
+    expect_value(lambda: writing.seen()["phase"], "reveal")
 
 
 def test_undo_takes_back_what_its_button_named_or_nothing(writing: LedRoom, page: Page) -> None:
@@ -186,4 +187,4 @@ def test_undo_takes_back_what_its_button_named_or_nothing(writing: LedRoom, page
     let_go()
     expect(remote.failure).to_contain_text("Others have changed this since then")
     expect(remote.failure.get_by_role("button", name="Try again")).to_be_hidden()
-    assert (writing.seen()["phase"], writing.seen()["locked"]) == ("write", True)
+    expect_value(lambda: (writing.seen()["phase"], writing.seen()["locked"]), ("write", True))

@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, NewContext
+from tests.browser.reading import expect_value
 from tests.browser.remote.conftest import remote_page
 from tests.browser.remote.screen import LedRoom, RemoteScreen
 from tests.browser.running_server import PASSCODE, RunningServer, start_server
@@ -82,7 +83,7 @@ def test_who_was_signed_out_meanwhile_is_led_to_the_sign_in_page_and_back(
     page.get_by_label("Passcode").fill(PASSCODE)
     page.keyboard.press("Enter")
     expect(remote.phase).to_have_text("Write")
-    assert writing.seen()["phase"] == "write"
+    expect_value(lambda: writing.seen()["phase"], "write")
 
 
 def test_a_code_that_no_workshop_has_is_said(server: RunningServer, page: Page) -> None:
