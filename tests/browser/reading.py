@@ -60,7 +60,7 @@ def intercept(
 def close_dialog(page: Page) -> None:
     """Press Escape and wait: the browser closes a dialog some time after the key."""
     page.keyboard.press("Escape")
-    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator("dialog")).to_have_count(0)
 
 
 def box_of(locator: Locator) -> FloatRect:

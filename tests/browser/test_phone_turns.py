@@ -52,6 +52,7 @@ def test_a_turn_never_moves_what_somebody_is_typing(
     server: RunningServer, code: str, phone: PhoneScreen
 ) -> None:
     _set(server, code, in_turn=True)
+    expect(phone.page.locator("#note input[value=says]")).to_be_checked()
     phone.page.locator("#note-text").fill("Nog niet af")
     _set(server, code, quadrant_at_turn="does")
     expect(phone.page.locator("#panel")).to_have_attribute("data-phase", "write")
