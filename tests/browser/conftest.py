@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
-from tests.browser.running_server import PASSCODE, RunningServer, start_server
+from tests.browser.running_server import RunningServer, start_server
 
 # The shell first: the whole browser also draws a window of its own around each page, a third of the work.
 _CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -25,7 +25,7 @@ CHROMIUM_OPTIONS = [
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PROJECTOR: ViewportSize = {"width": 1920, "height": 1080}
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=40_000)
 
 NewContext = Callable[..., BrowserContext]
 
@@ -79,7 +79,7 @@ def new_context(browser: Browser) -> Iterator[NewContext]:
 
     def make(**options: object) -> BrowserContext:
         context = browser.new_context(**{"viewport": PROJECTOR, "locale": "nl-BE"} | options)  # type: ignore[arg-type]
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)
         made.append(context)
         return context
 
@@ -92,7 +92,7 @@ def new_context(browser: Browser) -> Iterator[NewContext]:
 def own_browser(browser: Browser) -> Iterator[BrowserContext]:
     """The facilitator's browser: it keeps Streamlit's files from one test to the next, and nothing else."""
     context = browser.new_context(viewport=PROJECTOR, locale="nl-BE")
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
     yield context
     context.close()
 
@@ -123,7 +123,9 @@ def screenshots(tmp_path: Path) -> Path:
 
 def sign_in(context: BrowserContext, server: RunningServer) -> None:
     """Give this browser the facilitator's cookie."""
-    context.request.post(f"{server.url}/login", data={"passcode": PASSCODE})
+    with server.facilitator() as client:
+        for cookie in client.cookies.jar:
+            context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": server.url}])
 
 
 def signed_in_page(server: RunningServer, new_context: NewContext, **options: object) -> Page:

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FloatRect, Locator, Page, Route, expect
 
 _WCAG_2_2_AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-_PATIENCE_S = 20.0
+_PATIENCE_S = 40.0
 _BETWEEN_LOOKS_S = 0.05
 _AT_REST = """async () => {
     const inside = (root) => [...root.querySelectorAll("*")].flatMap(
@@ -25,7 +25,7 @@ _AT_REST = """async () => {
     for (let before = "", since = began; performance.now() - since < 300; ) {
         const now = looks();
         if (now !== before || busy()) [before, since] = [now, performance.now()];
-        if (performance.now() - began > 15000) throw new Error("the page does not come to rest");
+        if (performance.now() - began > 40000) throw new Error("the page does not come to rest");
         await pause(60);
     }
 }"""

@@ -246,7 +246,9 @@ def _nobody_sees_a_tally(room: WholeRoom) -> None:
     room.remote.go_to("lead")
     assert [vote["count"] for vote in room.seen()["votes"]] == [2], "the dots on paper alone are one's own"
     for phone in room.phones:
-        mine = phone.page.request.get(f"{room.server.url}/api/workshops/{room.code}?as=participant").json()
+        mine = phone.page.request.get(
+            f"{room.server.url}/api/workshops/{room.code}?as=participant", max_retries=2
+        ).json()
         assert sorted(vote["count"] for vote in mine["votes"]) == [1, 2]
 
 
