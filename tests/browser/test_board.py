@@ -161,4 +161,4 @@ def test_the_board_says_when_the_connection_is_lost_and_catches_up(
         note = {"id": str(uuid.uuid4()), "quadrant": "feels", "text": "Gemist en ingehaald"}
         client.post(f"/api/workshops/{code}/notes", json=note).raise_for_status()
     facilitator.context.set_offline(False)
-    expect(board.note("Gemist en ingehaald")).to_be_visible(timeout=20_000)
+    expect(board.note("Gemist en ingehaald")).to_be_visible()
