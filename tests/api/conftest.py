@@ -59,9 +59,9 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(database: Path) -> Settings:
     return Settings(
-        database=tmp_path / "workshops.db",
+        database=database,
         passcode=PASSCODE,
         secret="0123456789abcdef" * 4,
         base_url="http://workshops.example",
