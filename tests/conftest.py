@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from tests.rooms import Room, make_room
 from workshop_data import store as stores
 from workshop_data.store import Store, open_store
+from workshop_data.suggestions import memory
 
 # A machine that is busy with other tests is slow now and then: no example fails for its time.
 settings.register_profile(
@@ -42,11 +43,14 @@ def new_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def database(tmp_path: Path, new_database: bytes) -> Path:
+def database(tmp_path: Path, new_database: bytes) -> Iterator[Path]:
     """The test's own database, in which nothing was done yet."""
     path = tmp_path / "workshops.db"
     path.write_bytes(new_database)
-    return path
+    yield path
+    # An app has one database; a thousand with all that was learned from them would fill the memory.
+    stores._stores.pop(path, None)
+    memory._memories.pop(path, None)
 
 
 @pytest.fixture
