@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from components.api import limits
 from components.site import Site
-from tests.api.people import Hall, Person, make_hall
+from tests.api.people import PASSCODE, Hall, Person, make_hall
+from tests.api.scenes import Scenes
 from workshop_data.settings import Settings
-
-PASSCODE = "abcd-efgh"
+from workshop_data.store import connect
 
 
 class Server:
@@ -58,10 +60,9 @@ def server() -> Iterator[Server]:
     running.stop()
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings_for(database: Path) -> Settings:
     return Settings(
-        database=tmp_path / "workshops.db",
+        database=database,
         passcode=PASSCODE,
         secret="0123456789abcdef" * 4,
         base_url="http://workshops.example",
@@ -71,7 +72,14 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def site(server: Server, settings: Settings) -> Iterator[Site]:
+def settings(database: Path) -> Settings:
+    return settings_for(database)
+
+
+@contextmanager
+def _served(server: Server, settings: Settings) -> Iterator[Site]:
+    # Participants of a hall that was copied have asked in other tests too.
+    limits._limiter.storage.reset()
     made = Site(settings, port=lambda: 8501)
     server.app = Starlette(routes=made.routes, middleware=made.middleware)
     yield made
@@ -81,8 +89,13 @@ def site(server: Server, settings: Settings) -> Iterator[Site]:
 
 
 @pytest.fixture
-def newcomer(site: Site, server: Server) -> Iterator[Callable[[], Person]]:
-    """Makes browsers that nobody has signed in with."""
+def site(server: Server, settings: Settings) -> Iterator[Site]:
+    with _served(server, settings) as made:
+        yield made
+
+
+@contextmanager
+def _newcomers(server: Server) -> Iterator[Callable[[], Person]]:
     people: list[Person] = []
 
     def make() -> Person:
@@ -95,6 +108,28 @@ def newcomer(site: Site, server: Server) -> Iterator[Callable[[], Person]]:
 
 
 @pytest.fixture
+def newcomer(site: Site, server: Server) -> Iterator[Callable[[], Person]]:
+    """Makes browsers that nobody has signed in with."""
+    with _newcomers(server) as make:
+        yield make
+
+
+@pytest.fixture(scope="module")
+def scenes(server: Server, tmp_path_factory: pytest.TempPathFactory, new_database: bytes) -> Iterator[Scenes]:
+    """Workshops in which calls are made, each the same again while these change nothing in it."""
+    with ExitStack() as until_the_end:
+
+        def open_hall() -> tuple[Site, Hall]:
+            database = tmp_path_factory.mktemp("scene") / "workshops.db"
+            database.write_bytes(new_database)
+            site = until_the_end.enter_context(_served(server, settings_for(database)))
+            newcomer = until_the_end.enter_context(_newcomers(server))
+            return site, make_hall(newcomer().sign_in(PASSCODE), newcomer)
+
+        yield Scenes(server, open_hall)
+
+
+@pytest.fixture
 def nobody(newcomer: Callable[[], Person]) -> Person:
     return newcomer()
 
@@ -104,6 +139,25 @@ def facilitator(newcomer: Callable[[], Person]) -> Person:
     return newcomer().sign_in(PASSCODE)
 
 
+@pytest.fixture(scope="session")
+def _first_hall(
+    server: Server, tmp_path_factory: pytest.TempPathFactory, new_database: bytes
+) -> Iterator[tuple[Path, Hall]]:
+    """A hall that was made by calls, and its database, for the others to be copied from."""
+    database = tmp_path_factory.mktemp("hall") / "workshops.db"
+    database.write_bytes(new_database)
+    with _newcomers(server) as newcomer:
+        with _served(server, settings_for(database)):
+            made = make_hall(newcomer().sign_in(PASSCODE), newcomer)
+        yield database, made
+
+
 @pytest.fixture
-def hall(facilitator: Person, newcomer: Callable[[], Person]) -> Hall:
-    return make_hall(facilitator, newcomer)
+def hall(
+    _first_hall: tuple[Path, Hall], site: Site, facilitator: Person, newcomer: Callable[[], Person]
+) -> Hall:
+    database, first = _first_hall
+    with closing(connect(database)) as made:
+        made.conn.backup(site.services.store.connection().conn)
+    anna, bob = (newcomer().become(person) for person in (first.anna, first.bob))
+    return Hall(first.code, facilitator, anna, bob, newcomer)

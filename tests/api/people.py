@@ -15,6 +15,8 @@ _PLAIN_HTTP = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 SECONDS = 10.0
 
+PASSCODE = "abcd-efgh"
+
 OF_FACILITATORS = {"undo", "redo", "agenda", "talk"}
 """What a facilitator is told besides, with what a facilitator did."""
 
@@ -58,6 +60,12 @@ class Person:
 
     def sign_in(self, passcode: str) -> "Person":
         assert self.post("/login", json={"passcode": passcode}).status_code == 200
+        return self
+
+    def become(self, other: "Person") -> "Person":
+        """The browser of this participant, as if it had joined with it."""
+        self.headers, self.participant = dict(other.headers), other.participant
+        self.http.cookies.update(other.http.cookies)
         return self
 
     @contextmanager

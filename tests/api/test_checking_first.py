@@ -4,18 +4,23 @@ from typing import Any
 import pytest
 
 from tests.api.people import Hall, Person, as_anybody_sees, assert_problem
-from tests.api.test_secrecy import CALLS
+from tests.api.routes import ANSWERED, Route, each
+from tests.api.scenes import Scenes
 
 SECRET = "Over mevrouw Peeters van nummer 12"
 
 
-@pytest.fixture
-def held(hall: Hall) -> str:
+def _held(hall: Hall) -> dict[str, str]:
     """A note of Anna's that waits to be checked, while others are read."""
     hall.set(check_first=True)
     note = hall.write(hall.anna, SECRET)
     hall.set(phase="reveal")
-    return note
+    return {"note": note}
+
+
+@pytest.fixture
+def held(hall: Hall) -> str:
+    return _held(hall)["note"]
 
 
 def _check(hall: Hall, note: str, *, hidden: bool) -> None:
@@ -48,19 +53,24 @@ def test_others_get_nothing_of_it_from_the_reveal_on(hall: Hall, held: str, phas
     assert held not in hall.bob.get(hall.path).text
 
 
-@pytest.mark.parametrize("call", sorted(CALLS))
-def test_no_answer_tells_another_participant_what_is_held(hall: Hall, held: str, call: str) -> None:
+def _held_while_all_group(hall: Hall) -> dict[str, str]:
+    prepared = _held(hall)
     hall.set(phase="group", participants_group=True)
-    answer = CALLS[call](hall.bob, hall, held)
+    return prepared
+
+
+@pytest.mark.parametrize("route", each(ANSWERED))
+def test_no_answer_tells_another_participant_what_is_held(scenes: Scenes, route: Route) -> None:
+    answer = scenes.at(_held_while_all_group).ask("bob", route)
     assert answer.status_code < 500 and "Peeters" not in answer.text
 
 
-@pytest.mark.parametrize(
-    "call", ["GET /api/workshops/{}/replay", "POST /api/workshops/{}/groups/suggestions"]
-)
-def test_what_is_shown_to_the_room_leaves_held_notes_out(hall: Hall, held: str, call: str) -> None:
+@pytest.mark.parametrize(("method", "path"), [("GET", "replay"), ("POST", "groups/suggestions")])
+def test_what_is_shown_to_the_room_leaves_held_notes_out(
+    hall: Hall, held: str, method: str, path: str
+) -> None:
     hall.write(hall.facilitator, SECRET)
-    answer = CALLS[call](hall.facilitator, hall, held)
+    answer = hall.facilitator.call(method, f"{hall.path}/{path}")
     assert answer.status_code == 200 and held not in answer.text
 
 

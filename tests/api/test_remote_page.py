@@ -10,8 +10,7 @@ import pytest
 
 from components import assets
 from components.joined_modules import joined
-from tests.api.conftest import PASSCODE
-from tests.api.people import Hall, Person
+from tests.api.people import PASSCODE, Hall, Person
 from workshop_data import agenda
 from workshop_data.i18n import catalogue
 from workshop_data.model import LANGUAGES

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from tests.api.people import Hall, Person, as_anybody_sees, assert_problem
-from tests.api.test_secrecy import CALLS
+from tests.api.routes import ANSWERED, Route, each
+from tests.api.scenes import Scenes
 
 TEXTS = {quadrant: f"Geheime zin over wat ze {quadrant}" for quadrant in ("says", "thinks", "does", "feels")}
 
 
-@pytest.fixture
-def quadrants(hall: Hall) -> Hall:
+def _by_quadrants(hall: Hall) -> Hall:
     """Anna wrote a note in each quadrant, and the first one is open."""
     for quadrant, text in TEXTS.items():
         hall.write(hall.anna, text, quadrant=quadrant)
@@ -21,12 +21,21 @@ def quadrants(hall: Hall) -> Hall:
 
 
 @pytest.fixture
-def people(hall: Hall) -> Hall:
+def quadrants(hall: Hall) -> Hall:
+    return _by_quadrants(hall)
+
+
+def _by_people(hall: Hall) -> Hall:
     """Anna, Bob and the facilitator wrote a note, and it is the turn of Anna or Bob."""
     for name in ("anna", "bob", "facilitator"):
         hall.write(getattr(hall, name), f"Geheime zin van {name}", quadrant="feels")
     hall.set(reveal_mode="people", phase="reveal")
     return hall
+
+
+@pytest.fixture
+def people(hall: Hall) -> Hall:
+    return _by_people(hall)
 
 
 def _snapshot(hall: Hall, person: Person) -> dict[str, Any]:
@@ -60,23 +69,33 @@ def test_of_what_is_not_at_turn_yet_others_learn_only_that_it_is_there(quadrants
     assert [set(note) for note in covered] == [{"id", "quadrant", "mine"}] * 3
 
 
-@pytest.mark.parametrize("call", sorted(CALLS))
+def _last_quadrant(hall: Hall) -> dict[str, str]:
+    return {"note": _by_quadrants(hall).seen(hall.anna)[-1]["id"]}
+
+
+@pytest.mark.parametrize("route", each(ANSWERED))
 @pytest.mark.parametrize("who", ["bob", "facilitator"])
-def test_no_answer_tells_what_is_not_at_turn_yet(quadrants: Hall, who: str, call: str) -> None:
-    secret = quadrants.seen(quadrants.anna)[-1]
-    answer = CALLS[call](getattr(quadrants, who), quadrants, secret["id"])
+def test_no_answer_tells_what_is_not_at_turn_yet(scenes: Scenes, who: str, route: Route) -> None:
+    answer = scenes.at(_last_quadrant).ask(who, route)
     assert answer.status_code < 500
-    assert secret["text"] not in answer.text
+    assert TEXTS["feels"] not in answer.text
 
 
-@pytest.mark.parametrize("call", sorted(CALLS))
-def test_no_answer_tells_what_another_person_will_read_out_later(people: Hall, call: str) -> None:
-    at_turn, waiting = _at_turn_and_waiting(people)
-    secret = next(note["id"] for note in people.seen(getattr(people, waiting)) if note["mine"])
-    for who in (at_turn, "facilitator"):
-        answer = CALLS[call](getattr(people, who), people, secret)
-        assert answer.status_code < 500
-        assert f"van {waiting}" not in answer.text
+def _last_person(hall: Hall) -> dict[str, str]:
+    at_turn, waiting = _at_turn_and_waiting(_by_people(hall))
+    note = next(note["id"] for note in hall.seen(getattr(hall, waiting)) if note["mine"])
+    return {"note": note, "at_turn": at_turn, "waiting": waiting}
+
+
+@pytest.mark.parametrize("route", each(ANSWERED))
+@pytest.mark.parametrize("who", ["at_turn", "facilitator"])
+def test_no_answer_tells_what_another_person_will_read_out_later(
+    scenes: Scenes, who: str, route: Route
+) -> None:
+    scene = scenes.at(_last_person)
+    answer = scene.ask(scene.names.get(who, who), route)
+    assert answer.status_code < 500
+    assert f"van {scene.names['waiting']}" not in answer.text
 
 
 @pytest.mark.parametrize("who", ["bob", "facilitator"])

@@ -1,23 +1,16 @@
 """Nobody reads a note before its time: every address of the site is asked by those who may not."""
 
 import json
-from collections.abc import Callable
+from dataclasses import replace
 
-import httpx
 import pytest
 
-from components.site import Site
-from tests.api import persona_calls
-from tests.api.people import Hall, Person, as_anybody_sees, draft
-from tests.api.routes import calls_of
-from tests.api.test_who_may_call import SENT
+from tests.api.people import Hall, as_anybody_sees, draft
+from tests.api.routes import ANSWERED, Route, each
+from tests.api.scenes import Scenes
 
 SECRET = "Geheime zin over zeven kaboutertjes"
-GROUP = "00000000-0000-0000-0000-00000000a0a0"
-STREAM = "GET /api/workshops/{}/changes"
 CSV_HEADER = "workshop,date,quadrant,text,pain_point\n"
-
-Ask = Callable[[Person, Hall, str], httpx.Response]
 
 
 def _csv(hall: Hall, text: str) -> dict[str, tuple[str, str]]:
@@ -25,121 +18,34 @@ def _csv(hall: Hall, text: str) -> dict[str, tuple[str, str]]:
     return {"file": ("x.csv", f"{CSV_HEADER}Pensioen aanvragen,{date},says,{text},\n")}
 
 
-# Addresses outside the API that show no notes at all are asked too: a page could begin to.
-CALLS: dict[str, Ask] = {
-    **{call: ask for call, ask in SENT.items() if call != STREAM},
-    "GET /healthz": lambda who, hall, note: who.get("/healthz"),
-    "GET /login": lambda who, hall, note: who.get("/login"),
-    "POST /login": lambda who, hall, note: who.post("/login", json={"passcode": "wrong"}),
-    "GET /logout": lambda who, hall, note: who.get("/logout"),
-    "POST /logout": lambda who, hall, note: who.post("/logout", headers={"Cookie": ""}),
-    "GET /join": lambda who, hall, note: who.get("/join"),
-    "GET /join/texts/{}": lambda who, hall, note: who.get("/join/texts/fr"),
-    "GET /join/{}": lambda who, hall, note: who.get(f"/join/{hall.code}"),
-    "GET /remote/{}": lambda who, hall, note: who.get(f"/remote/{hall.code}"),
-    "POST /api/workshops": lambda who, hall, note: who.post("/api/workshops", json={"title": "Copy"}),
-    "GET /api/workshops/{}": lambda who, hall, note: who.get(hall.path),
-    "PATCH /api/workshops/{}": lambda who, hall, note: who.patch(hall.path, json={"locked": False}),
-    "POST /api/workshops/{}/participants": lambda who, hall, note: who.post(f"{hall.path}/participants"),
-    "POST /api/workshops/{}/notes": lambda who, hall, note: who.post(
-        hall.notes, json=draft("Guess") | {"id": note}
-    ),
-    "PATCH /api/workshops/{}/notes/{}": lambda who, hall, note: who.patch(
-        f"{hall.notes}/{note}", json={"text": "Mine now"}
-    ),
-    "PUT /api/workshops/{}/notes/{}/coding": lambda who, hall, note: who.put(
-        f"{hall.notes}/{note}/coding", json={"code": "unknown_status"}
-    ),
-    "DELETE /api/workshops/{}/notes/{}": lambda who, hall, note: who.delete(f"{hall.notes}/not-this-one"),
-    "POST /api/workshops/{}/groups": lambda who, hall, note: who.post(
-        f"{hall.path}/groups", json={"id": GROUP, "notes": [note]}
-    ),
-    "PATCH /api/workshops/{}/groups/{}": lambda who, hall, note: who.patch(
-        f"{hall.path}/groups/{GROUP}", json={"add": [note]}
-    ),
-    "POST /api/workshops/{}/groups/{}/merge": lambda who, hall, note: who.post(
-        f"{hall.path}/groups/{GROUP}/merge", json={"group": GROUP}
-    ),
-    "DELETE /api/workshops/{}/groups/{}": lambda who, hall, note: who.delete(f"{hall.path}/groups/{GROUP}"),
-    "PUT /api/workshops/{}/votes/{}": lambda who, hall, note: who.put(
-        f"{hall.path}/votes/{note}", json={"count": 1}
-    ),
-    "POST /api/workshops/{}/groups/suggestions": lambda who, hall, note: who.post(
-        f"{hall.groups}/suggestions"
-    ),
-    "POST /api/workshops/{}/copy": lambda who, hall, note: who.post(f"{hall.path}/copy", json={}),
-    "GET /api/workshops/{}/replay": lambda who, hall, note: who.get(f"{hall.path}/replay"),
-    "DELETE /api/workshops/{}/notes/{}/author": lambda who, hall, note: who.delete(
-        f"{hall.notes}/not-this-one/author"
-    ),
-    "PUT /api/workshops/{}/talk/{}": lambda who, hall, note: who.put(
-        f"{hall.path}/talk/{note}", json={"done": False}
-    ),
-    "DELETE /api/workshops/{}/talk/{}": lambda who, hall, note: who.delete(f"{hall.path}/talk/{note}"),
-    "PUT /api/workshops/{}/ready": lambda who, hall, note: who.put(
-        f"{hall.path}/ready", json={"ready": True}
-    ),
-    "POST /api/workshops/{}/undo": lambda who, hall, note: who.post(f"{hall.path}/undo"),
-    "POST /api/workshops/{}/redo": lambda who, hall, note: who.post(f"{hall.path}/redo"),
-    "GET /api/workshops/{}/coding": lambda who, hall, note: who.get(f"{hall.path}/coding"),
-    "PUT /api/workshops/{}/coding": lambda who, hall, note: who.put(
-        f"{hall.path}/coding", json={"codes": {note: "unknown_status"}, "coder": "A"}
-    ),
-    "POST /api/workshops/{}/coding/suggestions": lambda who, hall, note: who.post(
-        f"{hall.path}/coding/suggestions", json={"items": [[note]]}
-    ),
-    "GET /api/workshops/{}/agreement": lambda who, hall, note: who.get(
-        f"{hall.path}/agreement", params={"first": "A", "second": "B"}
-    ),
-    "GET /api/codebook": lambda who, hall, note: who.get("/api/codebook"),
-    "POST /api/codebook": lambda who, hall, note: who.post("/api/codebook", json={"name": "Wachten"}),
-    "GET /api/codebook.{}": lambda who, hall, note: who.get("/api/codebook.csv"),
-    "POST /api/codebook/import": lambda who, hall, note: who.post(
-        "/api/codebook/import?dry_run=1", files={"file": ("x.csv", b"name_nl\nNieuw\n")}
-    ),
-    "GET /api/codebook/history": lambda who, hall, note: who.get("/api/codebook/history"),
-    "GET /api/codebook/entries/{}": lambda who, hall, note: who.get("/api/codebook/entries/other"),
-    "PATCH /api/codebook/entries/{}": lambda who, hall, note: who.patch(
-        "/api/codebook/entries/other", json={"colour": "#112233"}
-    ),
-    "POST /api/codebook/entries/{}/merge": lambda who, hall, note: who.post(
-        "/api/codebook/entries/not_heard/merge", json={"into": "other"}
-    ),
-    "DELETE /api/codebook/merges/{}": lambda who, hall, note: who.delete("/api/codebook/merges/1"),
-    "POST /api/codebook/entries/{}/split": lambda who, hall, note: who.post(
-        "/api/codebook/entries/not_heard/split", json={"name": "Nieuw", "notes": [note]}
-    ),
-    "POST /api/suggestions": lambda who, hall, note: who.post("/api/suggestions", json={"texts": ["Guess"]}),
-    "GET /api/pain-points": lambda who, hall, note: who.get("/api/pain-points"),
-    "GET /api/pain-points/in-time": lambda who, hall, note: who.get("/api/pain-points/in-time"),
-    "GET /api/pain-points/trend": lambda who, hall, note: who.get("/api/pain-points/trend"),
-    "GET /api/pain-points/together": lambda who, hall, note: who.get("/api/pain-points/together"),
-    "GET /api/pain-points/saturation": lambda who, hall, note: who.get("/api/pain-points/saturation"),
-    "GET /api/pain-points/for-whom": lambda who, hall, note: who.get("/api/pain-points/for-whom"),
-    "POST /api/import": lambda who, hall, note: who.post("/api/import?dry_run=1", files=_csv(hall, "Guess")),
-    "GET /api/openapi.json": lambda who, hall, note: who.get("/api/openapi.json"),
-    persona_calls.OPEN: lambda who, hall, note: who.get("/api/personas/schema.json"),
-    **persona_calls.CALLS,
-}
-
-
-def test_the_secrecy_tests_ask_every_address_of_the_site(site: Site) -> None:
-    assert {*CALLS, STREAM} == calls_of(site)
-
-
 def _say_something_secret(hall: Hall) -> str:
     return hall.write(hall.anna, SECRET, quadrant="feels", evidence="quote", pain=True)
 
 
-@pytest.mark.parametrize("phase", ["lobby", "write"])
-@pytest.mark.parametrize("call", sorted(CALLS))
-@pytest.mark.parametrize("who", ["bob", "facilitator"])
-def test_no_answer_tells_another_what_a_note_says_before_the_reveal(
-    hall: Hall, who: str, call: str, phase: str
-) -> None:
+def _covered(hall: Hall, phase: str) -> dict[str, str]:
     note = _say_something_secret(hall)
     hall.set(phase=phase)
-    answer = CALLS[call](getattr(hall, who), hall, note)
+    return {"note": note}
+
+
+def _with_the_same_id(route: Route) -> Route:
+    return replace(route, json=draft("Guess") | {"id": "{note}"})
+
+
+GUESSED = [
+    pytest.param(_with_the_same_id(route), id=f"{route.call} with the id of that note")
+    for route in ANSWERED
+    if route.call == "POST /api/workshops/{}/notes"
+]
+
+
+@pytest.mark.parametrize("phase", ["lobby", "write"])
+@pytest.mark.parametrize("route", [*each(ANSWERED), *GUESSED])
+@pytest.mark.parametrize("who", ["bob", "facilitator"])
+def test_no_answer_tells_another_what_a_note_says_before_the_reveal(
+    scenes: Scenes, who: str, route: Route, phase: str
+) -> None:
+    answer = scenes.at(_covered, phase).ask(who, route)
     assert answer.status_code < 500
     assert SECRET not in answer.text and "kaboutertjes" not in answer.text
 

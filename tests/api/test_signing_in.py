@@ -12,8 +12,8 @@ from starlette.applications import Starlette
 from components.sign_in import routes
 from components.sign_in.routes import local_path
 from components.site import Site
-from tests.api.conftest import PASSCODE, Server
-from tests.api.people import Person, assert_problem
+from tests.api.conftest import Server
+from tests.api.people import PASSCODE, Person, assert_problem
 from workshop_data.i18n import translator
 
 

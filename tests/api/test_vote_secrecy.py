@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.api.people import OF_FACILITATORS, Hall
-from tests.api.test_secrecy import CALLS
+from tests.api.routes import ANSWERED, Route, each
+from tests.api.scenes import Scenes
 
 COUNT = 83
 """A number of votes that stands in no other answer."""
@@ -15,8 +16,7 @@ COUNT = 83
 OTHERS = ["bob", "facilitator"]
 
 
-@pytest.fixture
-def voted(hall: Hall) -> str:
+def _voted(hall: Hall) -> dict[str, str]:
     """A note that Anna gave her votes to; Bob and the facilitator gave one each to another note."""
     note, other = hall.write(hall.anna), hall.write(hall.bob)
     hall.set(phase="vote", votes_each=100, votes_on_one=100)
@@ -26,7 +26,12 @@ def voted(hall: Hall) -> str:
         (hall.facilitator, other, 1),
     ):
         assert hall.vote(person, target, count).status_code == 200
-    return note
+    return {"note": note}
+
+
+@pytest.fixture
+def voted(hall: Hall) -> str:
+    return _voted(hall)["note"]
 
 
 def _numbers(data: Any) -> Iterator[int]:
@@ -42,14 +47,14 @@ def _numbers(data: Any) -> Iterator[int]:
         yield data
 
 
-@pytest.mark.parametrize("call", sorted(CALLS))
+@pytest.mark.parametrize("route", each(ANSWERED))
 @pytest.mark.parametrize("who", OTHERS)
 def test_no_answer_tells_what_another_voted_before_the_votes_are_shown(
-    hall: Hall, voted: str, who: str, call: str
+    scenes: Scenes, who: str, route: Route
 ) -> None:
-    answer = CALLS[call](getattr(hall, who), hall, voted)
+    answer = scenes.at(_voted).ask(who, route)
     assert answer.status_code < 500
-    if answer.headers.get("content-type", "").endswith("json") and call != "GET /api/openapi.json":
+    if answer.headers.get("content-type", "").endswith("json") and route.path != "/api/openapi.json":
         assert COUNT not in _numbers(answer.json())
         assert COUNT + 1 not in _numbers(answer.json())
 

@@ -1,188 +1,95 @@
-from collections.abc import Callable
-
-import httpx
 import pytest
 
 from components.site import Site
-from tests.api import persona_calls
-from tests.api.people import Hall, Person, assert_problem, draft, make_hall
-from tests.api.routes import calls_of
+from tests.api.people import Hall, Person, assert_problem, make_hall
+from tests.api.routes import ANSWERED, GROUP, ROUTES, Route, Who, calls_of, each
+from tests.api.scenes import Scene, Scenes
 
-GROUP = "00000000-0000-0000-0000-00000000a0a0"
-VOTE, READY, REDO, AUTHOR = (
-    "PUT /api/workshops/{}/votes/{}",
-    "PUT /api/workshops/{}/ready",
-    "POST /api/workshops/{}/redo",
-    "DELETE /api/workshops/{}/notes/{}/author",
-)
-
-Call = Callable[[Person, Hall, str], httpx.Response]
-SENT: dict[str, Call] = {
-    "POST /api/workshops": lambda who, hall, note: who.post("/api/workshops", json={"title": "Nieuw"}),
-    "GET /api/workshops/{}": lambda who, hall, note: who.get(hall.path),
-    "PATCH /api/workshops/{}": lambda who, hall, note: who.patch(hall.path, json={"title": "Anders"}),
-    "POST /api/workshops/{}/notes": lambda who, hall, note: who.post(hall.notes, json=draft()),
-    "PATCH /api/workshops/{}/notes/{}": lambda who, hall, note: who.patch(
-        f"{hall.notes}/{note}", json={"text": "Anders"}
-    ),
-    "DELETE /api/workshops/{}/notes/{}": lambda who, hall, note: who.delete(f"{hall.notes}/{note}"),
-    "PUT /api/workshops/{}/notes/{}/coding": lambda who, hall, note: who.put(
-        f"{hall.notes}/{note}/coding", json={"code": None}
-    ),
-    "GET /api/workshops/{}/changes": lambda who, hall, note: who.get(f"{hall.path}/changes"),
-    "POST /api/workshops/{}/groups": lambda who, hall, note: who.post(
-        hall.groups, json={"id": GROUP, "notes": [note]}
-    ),
-    "PATCH /api/workshops/{}/groups/{}": lambda who, hall, note: who.patch(
-        f"{hall.groups}/{GROUP}", json={"title": "Wachten"}
-    ),
-    "POST /api/workshops/{}/groups/{}/merge": lambda who, hall, note: who.post(
-        f"{hall.groups}/{GROUP}/merge", json={"group": GROUP}
-    ),
-    "DELETE /api/workshops/{}/groups/{}": lambda who, hall, note: who.delete(f"{hall.groups}/{GROUP}"),
-    "POST /api/workshops/{}/groups/suggestions": lambda who, hall, note: who.post(
-        f"{hall.groups}/suggestions"
-    ),
-    "POST /api/workshops/{}/copy": lambda who, hall, note: who.post(f"{hall.path}/copy"),
-    "GET /api/workshops/{}/replay": lambda who, hall, note: who.get(f"{hall.path}/replay"),
-    AUTHOR: lambda who, hall, note: who.delete(f"{hall.notes}/{note}/author"),
-    "PUT /api/workshops/{}/talk/{}": lambda who, hall, note: who.put(f"{hall.path}/talk/{GROUP}", json={}),
-    "DELETE /api/workshops/{}/talk/{}": lambda who, hall, note: who.delete(f"{hall.path}/talk/{GROUP}"),
-    VOTE: lambda who, hall, note: hall.vote(who, GROUP),
-    READY: lambda who, hall, note: who.put(f"{hall.path}/ready", json={"ready": True}),
-    "POST /api/workshops/{}/undo": lambda who, hall, note: who.post(f"{hall.path}/undo"),
-    REDO: lambda who, hall, note: who.post(f"{hall.path}/redo"),
-    "GET /api/codebook": lambda who, hall, note: who.get("/api/codebook"),
-    "POST /api/codebook": lambda who, hall, note: who.post("/api/codebook", json={"name": "Nieuw"}),
-    "GET /api/workshops/{}/coding": lambda who, hall, note: who.get(f"{hall.path}/coding"),
-    "PUT /api/workshops/{}/coding": lambda who, hall, note: who.put(
-        f"{hall.path}/coding", json={"codes": {}}
-    ),
-    "POST /api/workshops/{}/coding/suggestions": lambda who, hall, note: who.post(
-        f"{hall.path}/coding/suggestions", json={"items": []}
-    ),
-    "GET /api/workshops/{}/agreement": lambda who, hall, note: who.get(
-        f"{hall.path}/agreement", params={"first": "A", "second": "B"}
-    ),
-    "GET /api/codebook.{}": lambda who, hall, note: who.get("/api/codebook.csv"),
-    "POST /api/codebook/import": lambda who, hall, note: who.post(
-        "/api/codebook/import", files={"file": ("x.csv", b"name_nl\nNieuw\n")}
-    ),
-    "GET /api/codebook/history": lambda who, hall, note: who.get("/api/codebook/history"),
-    "GET /api/codebook/entries/{}": lambda who, hall, note: who.get("/api/codebook/entries/other"),
-    "PATCH /api/codebook/entries/{}": lambda who, hall, note: who.patch(
-        "/api/codebook/entries/other", json={"colour": "#112233"}
-    ),
-    "POST /api/codebook/entries/{}/merge": lambda who, hall, note: who.post(
-        "/api/codebook/entries/not_heard/merge", json={"into": "other"}
-    ),
-    "DELETE /api/codebook/merges/{}": lambda who, hall, note: who.delete("/api/codebook/merges/1"),
-    "POST /api/codebook/entries/{}/split": lambda who, hall, note: who.post(
-        "/api/codebook/entries/not_heard/split", json={"name": "Nieuw", "notes": []}
-    ),
-    "POST /api/suggestions": lambda who, hall, note: who.post("/api/suggestions", json={"texts": []}),
-    "GET /api/pain-points": lambda who, hall, note: who.get("/api/pain-points"),
-    "GET /api/pain-points/in-time": lambda who, hall, note: who.get("/api/pain-points/in-time"),
-    "GET /api/pain-points/trend": lambda who, hall, note: who.get("/api/pain-points/trend"),
-    "GET /api/pain-points/together": lambda who, hall, note: who.get("/api/pain-points/together"),
-    "GET /api/pain-points/saturation": lambda who, hall, note: who.get("/api/pain-points/saturation"),
-    "GET /api/pain-points/for-whom": lambda who, hall, note: who.get("/api/pain-points/for-whom"),
-    "POST /api/import": lambda who, hall, note: who.post("/api/import", files={"file": ("x.csv", b"a\n")}),
-    "GET /api/openapi.json": lambda who, hall, note: who.get("/api/openapi.json"),
-    **persona_calls.CALLS,
-}
-FOR_ALL = {"POST /api/workshops/{}/participants", persona_calls.OPEN}
-NEEDS_MORE = {
-    "GET /api/workshops/{}/changes",
-    "GET /api/workshops/{}/coding",
-    "POST /api/workshops/{}/coding/suggestions",
-    "GET /api/workshops/{}/agreement",
-    "DELETE /api/codebook/merges/{}",
-    "POST /api/codebook/entries/{}/split",
-    "POST /api/import",
-    "POST /api/personas/{}/lines",
-}
-"""Calls that are not answered at once, or that refuse what these tests send."""
-FOR_PARTICIPANTS = {
-    "GET /api/workshops/{}",
-    "GET /api/workshops/{}/changes",
-    "GET /api/workshops/{}/personas/{}/portrait",
-    "POST /api/workshops/{}/notes",
-    "PATCH /api/workshops/{}/notes/{}",
-    "DELETE /api/workshops/{}/notes/{}",
-    "POST /api/workshops/{}/groups",
-    "PATCH /api/workshops/{}/groups/{}",
-    "POST /api/workshops/{}/groups/{}/merge",
-    "DELETE /api/workshops/{}/groups/{}",
-    VOTE,
-    READY,
-}
+VOTE = "PUT /api/workshops/{}/votes/{}"
+REDO = "POST /api/workshops/{}/redo"
+OF_PARTICIPANTS = {Who.PARTICIPANTS, Who.PARTICIPANTS_ALONE}
+API = [route for route in ROUTES if route.path.startswith("/api/")]
 
 
-def _prepared(hall: Hall, call: str, author: Person) -> str:
-    """Leads the workshop to where the call could be made; returns a note, which is in a group."""
-    note = hall.write(author)
+def _grouped(hall: Hall, author: str, call: str) -> dict[str, str]:
+    """Leads the workshop to where the call could be made: a note in a group."""
+    note = hall.write(getattr(hall, author))
     hall.set(phase="group", participants_group=True)
     hall.group(hall.facilitator, note, id=GROUP)
     if call == VOTE:
         hall.set(phase="vote")
     if call == REDO:
         hall.facilitator.post(f"{hall.path}/undo")
-    return note
+    return {"note": note, "target": GROUP}
 
 
-def test_these_tests_make_every_call_of_the_api(site: Site) -> None:
-    assert {*SENT, *FOR_ALL} == {call for call in calls_of(site) if " /api/" in call}
+def _prepared(scenes: Scenes, route: Route, *, author: str) -> Scene:
+    return scenes.at(_grouped, author, route.call if route.call in {VOTE, REDO} else "")
 
 
-@pytest.mark.parametrize("call", sorted(SENT))
-def test_nobody_in_particular_is_asked_to_sign_in(hall: Hall, call: str) -> None:
-    note = _prepared(hall, call, hall.facilitator)
-    assert_problem(SENT[call](hall.newcomer(), hall, note), 401, "sign_in_needed")
+def test_every_address_of_the_site_is_in_the_table_of_calls_once(site: Site) -> None:
+    calls = [route.call for route in ROUTES]
+    assert set(calls) == calls_of(site)
+    assert len(calls) == len(set(calls))
 
 
-@pytest.mark.parametrize("call", sorted(FOR_PARTICIPANTS))
-def test_a_participant_of_another_workshop_is_nobody_here(hall: Hall, call: str) -> None:
-    note = _prepared(hall, call, hall.facilitator)
-    stranger = make_hall(hall.facilitator, hall.newcomer).anna
-    assert_problem(SENT[call](stranger, hall, note), 401, "sign_in_needed")
+@pytest.mark.parametrize("route", each(route for route in API if route.who is not Who.ALL))
+def test_nobody_in_particular_is_asked_to_sign_in(scenes: Scenes, route: Route) -> None:
+    scene = _prepared(scenes, route, author="facilitator")
+    assert_problem(scene.ask("nobody", route), 401, "sign_in_needed")
 
 
-@pytest.mark.parametrize("call", sorted(SENT.keys() - FOR_PARTICIPANTS))
-def test_a_participant_may_not_do_what_is_the_facilitators(hall: Hall, call: str) -> None:
-    note = _prepared(hall, call, hall.anna)
-    assert_problem(SENT[call](hall.anna, hall, note), 403, "not_allowed")
+@pytest.mark.parametrize("route", each(route for route in ROUTES if route.who is Who.ALL))
+def test_what_is_for_all_is_answered_to_somebody_who_has_just_come(scenes: Scenes, route: Route) -> None:
+    assert _prepared(scenes, route, author="facilitator").ask("nobody", route).status_code in {200, 201, 303}
 
 
-STREAM = "GET /api/workshops/{}/changes"
+def _strange(hall: Hall) -> dict[str, str]:
+    """Bob takes part in another workshop."""
+    hall.bob = make_hall(hall.facilitator, hall.newcomer).anna
+    return _grouped(hall, "facilitator", "")
 
 
-@pytest.mark.parametrize("call", sorted(FOR_PARTICIPANTS - {STREAM}))
-def test_a_participant_may_make_the_calls_that_are_for_participants(hall: Hall, call: str) -> None:
-    note = _prepared(hall, call, hall.anna)
-    assert SENT[call](hall.anna, hall, note).status_code in {200, 201, 204}
+@pytest.mark.parametrize("route", each(route for route in ROUTES if route.who in OF_PARTICIPANTS))
+def test_a_participant_of_another_workshop_is_nobody_here(scenes: Scenes, route: Route) -> None:
+    assert_problem(scenes.at(_strange).ask("bob", route), 401, "sign_in_needed")
 
 
-@pytest.mark.parametrize("call", sorted(SENT.keys() - NEEDS_MORE - {READY, AUTHOR}))
-def test_the_facilitator_may_make_every_call_but_one(hall: Hall, call: str) -> None:
-    note = _prepared(hall, call, hall.facilitator)
-    assert SENT[call](hall.facilitator, hall, note).status_code in {200, 201, 204}
+@pytest.mark.parametrize("route", each(route for route in API if route.who is Who.FACILITATORS))
+def test_a_participant_may_not_do_what_is_the_facilitators(scenes: Scenes, route: Route) -> None:
+    scene = _prepared(scenes, route, author="anna")
+    assert_problem(scene.ask("anna", route), 403, "not_allowed")
 
 
-@pytest.mark.parametrize("call", sorted(call for call in SENT if "workshops/{}" in call))
-def test_a_workshop_that_is_not_there_is_404_for_everybody(hall: Hall, call: str) -> None:
-    note, hall.code = _prepared(hall, call, hall.facilitator), "AAAAAA"
-    assert_problem(SENT[call](hall.facilitator, hall, note), 404, "unknown_workshop")
+@pytest.mark.parametrize("route", each(route for route in ANSWERED if route.who in OF_PARTICIPANTS))
+def test_a_participant_may_make_the_calls_that_are_for_participants(scenes: Scenes, route: Route) -> None:
+    scene = _prepared(scenes, route, author="anna")
+    assert scene.ask("anna", route).status_code in {200, 201, 204}
 
 
-def test_the_facilitator_may_remove_the_author_of_a_note_who_is_no_facilitator(hall: Hall) -> None:
-    note, own = _prepared(hall, AUTHOR, hall.anna), hall.write(hall.facilitator)
-    assert_problem(SENT[AUTHOR](hall.facilitator, hall, own), 404, "unknown_participant")
-    assert SENT[AUTHOR](hall.facilitator, hall, note).status_code == 204
+@pytest.mark.parametrize(
+    "route",
+    each(route for route in ANSWERED if route.who is not Who.PARTICIPANTS_ALONE and not route.needs_more),
+)
+def test_the_facilitator_may_make_every_call_but_one(scenes: Scenes, route: Route) -> None:
+    scene = _prepared(scenes, route, author="anna")
+    assert scene.ask("facilitator", route).status_code in {200, 201, 204, 303}
+
+
+@pytest.mark.parametrize("route", each(route for route in ROUTES if "workshops/{code}" in route.path))
+def test_a_workshop_that_is_not_there_is_404_for_everybody(scenes: Scenes, route: Route) -> None:
+    scene = _prepared(scenes, route, author="facilitator")
+    assert_problem(scene.ask("facilitator", route, code="AAAAAA"), 404, "unknown_workshop")
+
+
+def test_a_note_of_the_facilitators_has_no_author_who_could_be_removed(hall: Hall) -> None:
+    own = hall.write(hall.facilitator)
+    assert_problem(hall.facilitator.delete(f"{hall.notes}/{own}/author"), 404, "unknown_participant")
 
 
 def test_the_facilitator_has_no_ready_signal_of_his_own(hall: Hall) -> None:
-    assert_problem(SENT[READY](hall.facilitator, hall, ""), 403, "not_allowed")
+    answer = hall.facilitator.put(f"{hall.path}/ready", json={"ready": True})
+    assert_problem(answer, 403, "not_allowed")
 
 
 @pytest.mark.parametrize("token", ["", "x", "0" * 64, "ünïcode", "a" * 5000])

@@ -1,16 +1,19 @@
 """The pages in Streamlit's own test runner, over a database of the test; the browser counts as signed in."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from components import access, resources, state
 from workshop_data.importers.workshops import take_in
-from workshop_data.store import Store
+from workshop_data.store import Store, connect, open_store
 
 _ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = (_ROOT / "workshop_data" / "content" / "examples.csv").read_bytes()
@@ -20,6 +23,15 @@ class OpenPage(Protocol):
     """Opens a page, as in `open_page("results.py", language="fr", w=code)`."""
 
     def __call__(self, page: str, *, language: str = "nl", **address: Any) -> AppTest: ...
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _installed_packages_are_looked_through_once() -> Iterator[None]:
+    """Streamlit's test runner looks for components in every package: half of the time of a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        yield
 
 
 @pytest.fixture
@@ -43,10 +55,20 @@ def open_page(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenPag
     resources.settings.cache_clear()
 
 
+@pytest.fixture(scope="session")
+def _with_examples(tmp_path_factory: pytest.TempPathFactory, new_database: bytes) -> Path:
+    path = tmp_path_factory.mktemp("examples") / "workshops.db"
+    path.write_bytes(new_database)
+    take_in(open_store(path), EXAMPLES, example=True)
+    open_store(path).close()
+    return path
+
+
 @pytest.fixture
-def examples(store: Store) -> Store:
+def examples(store: Store, _with_examples: Path) -> Store:
     """The database with the fictional workshops of the demo."""
-    take_in(store, EXAMPLES, example=True)
+    with closing(connect(_with_examples)) as made:
+        made.conn.backup(store.connection().conn)
     return store
 
 

@@ -2,7 +2,6 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree
@@ -17,7 +16,7 @@ from workshop_data.exporters import codebook_file as exporter
 from workshop_data.importers import codebook_file
 from workshop_data.importers.codebooks import CodebookPlan, preview, take_in
 from workshop_data.model import LANGUAGES, CodebookEntry, CounterExample, PainPointText
-from workshop_data.store import Store, open_store
+from workshop_data.store import Store
 from workshop_data.text import _visible
 
 Export = Callable[[Store], bytes]
@@ -59,23 +58,23 @@ def test_importing_our_own_export_changes_nothing(store: Store, export: Export) 
     assert _whole(store) == before
 
 
-def test_a_csv_export_makes_the_same_codebook_elsewhere(store: Store, tmp_path: Path) -> None:
+def test_a_csv_export_makes_the_same_codebook_elsewhere(store: Store, elsewhere: Store) -> None:
     content = _csv(_with_more(store))
-    other = open_store(tmp_path / "other.db")
-    codebook_changes.change(other, "not_heard", {"colour": "#000000", "texts": {"fr": {"name": "Muet"}}})
-    take_in(other, content, language="fr")
+    codebook_changes.change(elsewhere, "not_heard", {"colour": "#000000", "texts": {"fr": {"name": "Muet"}}})
+    take_in(elsewhere, content, language="fr")
     here = {entry.code: codebook_changes.facts(entry) for entry in _whole(store) if not entry.merged_into}
-    there = {entry.code: codebook_changes.facts(entry) for entry in _whole(other)}
+    there = {entry.code: codebook_changes.facts(entry) for entry in _whole(elsewhere)}
     assert {code: there[code] for code in here} == here
-    assert [entry.code for entry in _whole(other) if entry.retired] == ["waiting_time"]
+    assert [entry.code for entry in _whole(elsewhere) if entry.retired] == ["waiting_time"]
 
 
-def test_a_qdc_export_makes_the_same_codebook_elsewhere_in_its_language(store: Store, tmp_path: Path) -> None:
+def test_a_qdc_export_makes_the_same_codebook_elsewhere_in_its_language(
+    store: Store, elsewhere: Store
+) -> None:
     content = _qdc(_with_more(store))
-    other = open_store(tmp_path / "other.db")
-    take_in(other, content, language="nl")
+    take_in(elsewhere, content, language="nl")
     here = {entry.guid: entry for entry in _whole(store) if not entry.merged_into}
-    there = {entry.guid: entry for entry in _whole(other)}
+    there = {entry.guid: entry for entry in _whole(elsewhere)}
     for guid, entry in here.items():
         assert there[guid].texts["nl"] == entry.texts["nl"]
         assert (there[guid].parent, there[guid].colour, there[guid].retired) == (

@@ -1,7 +1,6 @@
 import csv
 import io
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +13,7 @@ from workshop_data.exporters import csv_file as exporter
 from workshop_data.importers import csv_file as importer
 from workshop_data.importers.workshops import preview, take_in
 from workshop_data.model import FACILITATOR, Note, Phase
-from workshop_data.store import Store, open_store
+from workshop_data.store import Store
 from workshop_data.text import _visible
 
 HEADER = "workshop,date,organisation,service,language,target_group,quadrant,text,evidence,pain_point\n"
@@ -178,15 +177,13 @@ def test_an_export_of_two_workshops_with_the_same_title_on_a_day_changes_nothing
     assert _dump(store) == before
 
 
-def test_an_export_taken_into_another_database_holds_the_same_notes(store: Store, tmp_path: Path) -> None:
+def test_an_export_taken_into_another_database_holds_the_same_notes(store: Store, elsewhere: Store) -> None:
     _lived_in(store)
-    other = open_store(tmp_path / "other.db")
     with store.read() as db:
         content = exporter.export(db)
-    take_in(other, content)
-    with other.read() as db:
+    take_in(elsewhere, content)
+    with elsewhere.read() as db:
         assert exporter.export(db) == content
-    other.close()
 
 
 @pytest.mark.parametrize("phase", [Phase.LOBBY, Phase.WRITE])
@@ -289,13 +286,12 @@ def test_an_empty_cell_is_not_coded_and_none_is_no_pain(
     assert (note.coded_as, note.coding, note.pain) == (coded_as, None, False)
 
 
-def test_no_pain_comes_back_from_our_own_export(store: Store, tmp_path: Path) -> None:
+def test_no_pain_comes_back_from_our_own_export(store: Store, elsewhere: Store) -> None:
     take_in(store, _file(("Ik wacht", "none"), ("Ik zoek", "")))
     with store.read() as db:
         content = exporter.export(db)
-    other = open_store(tmp_path / "other.db")
-    take_in(other, content)
-    assert [note.coded_as for note in _notes(other)] == ["none", None]
+    take_in(elsewhere, content)
+    assert [note.coded_as for note in _notes(elsewhere)] == ["none", None]
 
 
 def test_progress_goes_up_to_the_end(store: Store) -> None:

@@ -184,9 +184,11 @@ class _Play:
 @settings(max_examples=25)
 @given(st.integers(0, 10**6), st.lists(st.sampled_from(STEPS), min_size=5, max_size=40))
 def test_what_is_kept_counted_is_what_counting_afresh_gives(
-    tmp_path_factory: pytest.TempPathFactory, seed: int, steps: list[str]
+    tmp_path_factory: pytest.TempPathFactory, new_database: bytes, seed: int, steps: list[str]
 ) -> None:
-    store = open_store(tmp_path_factory.mktemp("play") / "workshops.db")
+    path = tmp_path_factory.mktemp("play") / "workshops.db"
+    path.write_bytes(new_database)
+    store = open_store(path)
     play = _Play(store, random.Random(seed))
     for step in steps:
         play.step(step)

@@ -1,7 +1,6 @@
 import base64
 import json
 import uuid
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,17 +17,9 @@ from workshop_data.model import LANGUAGES
 from workshop_data.personas import exchange, pictures, schema, starter, storage, versions
 from workshop_data.personas.checking import checked_card
 from workshop_data.personas.model import Persona
-from workshop_data.store import Store, open_store
+from workshop_data.store import Store
 
 DOCS = Path(__file__).parents[2] / "docs"
-
-
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[Store]:
-    """Another installation."""
-    opened = open_store(tmp_path / "elsewhere.db")
-    yield opened
-    opened.close()
 
 
 def _exported(store: Store, *personas: Persona) -> bytes:

@@ -138,6 +138,5 @@ class Growing(RuleBasedStateMachine):
 
 
 def test_whatever_happened_a_replay_ends_with_the_map_as_it_is_and_tells_nothing_else(store: Store) -> None:
-    store.connection().execute("PRAGMA synchronous=OFF")  # The rules are tested here, not the disk.
     machine = type("GrowingHere", (Growing,), {"store": store})
     run_state_machine_as_test(machine, settings=settings(max_examples=60, stateful_step_count=20))

@@ -107,6 +107,5 @@ class Reveal(RuleBasedStateMachine):
 
 
 def test_turns_stay_as_they_are_whoever_comes_writes_or_goes(store: Store) -> None:
-    store.connection().execute("PRAGMA synchronous=OFF")  # The rules are tested here, not the disk.
     machine = type("RevealHere", (Reveal,), {"store": store})
     run_state_machine_as_test(machine, settings=settings(max_examples=50, stateful_step_count=20))

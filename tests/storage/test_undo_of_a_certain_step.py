@@ -224,7 +224,6 @@ class Together(RuleBasedStateMachine):
 
 
 def test_whatever_others_change_what_the_button_names_is_undone_and_done_again(store: Store) -> None:
-    store.connection().execute("PRAGMA synchronous=OFF")  # The rules are tested here, not the disk.
     machine = type("TogetherHere", (Together,), {"store": store})
     run_state_machine_as_test(machine, settings=settings(max_examples=40, stateful_step_count=15))
 

@@ -160,6 +160,5 @@ class Leading(RuleBasedStateMachine):
 
 
 def test_all_undone_is_the_state_at_the_start_and_all_redone_the_one_at_the_end(store: Store) -> None:
-    store.connection().execute("PRAGMA synchronous=OFF")  # The rules are tested here, not the disk.
     machine = type("LeadingHere", (Leading,), {"store": store})
     run_state_machine_as_test(machine, settings=settings(max_examples=20, stateful_step_count=12))

@@ -53,7 +53,7 @@ def test_the_app_says_why_it_does_not_start(tmp_path: Path) -> None:
     path.write_bytes(b"no database at all " * 100)
     environment = os.environ | {"WORKSHOP_DB": str(path), "LANG": "fr_BE.UTF-8"}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "0"]
-    ended = subprocess.run(command, cwd=_ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    ended = subprocess.run(command, cwd=_ROOT, env=environment, capture_output=True, text=True, timeout=120)
     assert ended.returncode != 0
     assert "ne peut pas servir de base de données" in ended.stdout + ended.stderr
     assert "Traceback" not in ended.stdout + ended.stderr

@@ -137,7 +137,17 @@ def test_the_share_of_assumptions_counts_lines_and_traits_alike(
     assert 0 <= share.share <= 1
 
 
-@given(st.dictionaries(st.text(max_size=8), st.recursive(st.none() | st.integers() | st.text(), st.lists)))
+KEYS = st.sampled_from(["name", "language", "goals", "quote", "traits", "text", "id", "left"]) | st.text(
+    max_size=4
+)
+VALUES = st.recursive(
+    st.none() | st.integers() | st.sampled_from(["nl", "Amina"]) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=5))
 def test_any_json_is_a_card_or_is_refused_by_name(content: dict[str, Any]) -> None:
     try:
         card = checked_card(content)

@@ -1,6 +1,6 @@
 from itertools import count
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from components.persona_chart import traits_chart
@@ -75,6 +75,7 @@ _traits = some.lists(
 )
 
 
+@settings(max_examples=40)
 @given(some.lists(_traits, min_size=2, max_size=4))
 def test_every_trait_of_every_persona_is_in_the_figure_and_in_its_table(
     drawn: list[list[tuple[str, int]]],

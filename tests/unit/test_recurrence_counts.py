@@ -1,7 +1,6 @@
 import random
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,7 @@ from workshop_data.chance import wilson_interval
 from workshop_data.importers.workshops import take_in
 from workshop_data.model import Note
 from workshop_data.recurrence import Recurrence, leaders, recurrence
-from workshop_data.store import Store, open_store
+from workshop_data.store import Store
 from workshop_data.tally import Selection, tally
 
 
@@ -163,13 +162,11 @@ ROWS = [
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_order_of_import_does_not_matter(store: Store, tmp_path: Path, seed: int) -> None:
+def test_the_order_of_import_does_not_matter(store: Store, elsewhere: Store, seed: int) -> None:
     take_in(store, (HEADER + "".join(ROWS)).encode())
-    shuffled, other = random.Random(seed).sample(ROWS, len(ROWS)), open_store(tmp_path / "other.db")
-    for row in shuffled:
-        take_in(other, (HEADER + row).encode())
-    assert [asdict(row) for row in _count(other)] == [asdict(row) for row in _count(store)]
-    other.close()
+    for row in random.Random(seed).sample(ROWS, len(ROWS)):
+        take_in(elsewhere, (HEADER + row).encode())
+    assert [asdict(row) for row in _count(elsewhere)] == [asdict(row) for row in _count(store)]
 
 
 def test_more_notes_of_the_same_workshops_do_not_change_the_count_of_workshops(store: Store) -> None:
