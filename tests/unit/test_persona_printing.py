@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 from functools import cache
 from typing import Any
 
@@ -30,6 +32,23 @@ def _pdf(*cards: PrintedCard, paper: Paper = Paper.A5, language: str = "nl") -> 
 def _starter_pdf(language: str, paper: Paper) -> PdfReader:
     cards = [PrintedCard(card, example=True) for card in starter.cards(language).values()]
     return _pdf(*cards, paper=paper, language=language)
+
+
+def test_what_was_set_does_not_stay_in_the_servers_memory() -> None:
+    """Typst keeps much of what it has set: half a gigabyte for a set of thirty cards."""
+    prints = (
+        "import sys; from tests.cards import card_of;"
+        "from workshop_data.personas.printing import sheets, content;"
+        "made = sheets.png(content.PrintedCard(card_of()), paper=sheets.Paper.A5);"
+        "print(made[:4], 'typst' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", prints], capture_output=True, text=True, check=True)
+    assert told.stdout == "b'\\x89PNG' False\n"
+
+
+def test_what_can_not_be_set_says_why() -> None:
+    with pytest.raises(sheets.NotSet, match="does not contain key"):
+        sheets._set({"cards": "none"}, "pdf", [[]])
 
 
 def _full(letters: str) -> PrintedCard:
