@@ -12,7 +12,7 @@ from workshop_data import actions, trend
 from workshop_data.actions import WHAT_LENGTH_LIMIT, Action, State
 from workshop_data.errors import WorkshopError
 from workshop_data.i18n import Translator
-from workshop_data.model import FIELD_LENGTH_LIMIT
+from workshop_data.model import FIELD_LENGTH_LIMIT, LANGUAGES
 from workshop_data.tally import Tally
 from workshop_data.trend import Verdict
 
@@ -98,6 +98,13 @@ def action_form(t: Translator, pain_point: str, action: Action | None) -> None:
 def _fields(t: Translator, action: Action | None) -> dict[str, object]:
     key = f"{state.EDITED_ACTION}_{action.id if action else _NEW}"
     what = _text(t, "what", action.what if action else "", WHAT_LENGTH_LIMIT, key)
+    language = st.segmented_control(
+        t("actions.language"),
+        LANGUAGES,
+        default=action.language if action else t.language,
+        format_func=lambda each: t(f"common.{each}"),
+        key=f"{key}_language",
+    )
     who = _text(t, "who", action.who if action else "", FIELD_LENGTH_LIMIT, key)
     day = _day(action.by_when if action else None)
     by_when = st.date_input(t("actions.by_when"), day, key=f"{key}_by", format="DD/MM/YYYY")
@@ -115,7 +122,14 @@ def _fields(t: Translator, action: Action | None) -> dict[str, object]:
         with st.container(gap="xsmall"):
             done_on = st.date_input(t("actions.felt_from"), day, key=f"{key}_done", format="DD/MM/YYYY")
             fine_print(t("actions.felt_from_hint"))
-    return {"what": what, "who": who, "by_when": _iso(by_when), "state": chosen, "done_on": _iso(done_on)}
+    return {
+        "what": what,
+        "language": language,
+        "who": who,
+        "by_when": _iso(by_when),
+        "state": chosen,
+        "done_on": _iso(done_on),
+    }
 
 
 def _text(t: Translator, name: str, value: str, limit: int, key: str) -> str:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workshop_data.likeness import stop_words
+from workshop_data.model import LANGUAGES
 from workshop_data.suggestions.known import Known
 from workshop_data.suggestions.learner import Lesson
 from workshop_data.suggestions.ridge import Features, Floats, targets
 from workshop_data.suggestions.words import word_features, words_as_written
+from workshop_data.text import folded
 
 _WORDS = 4
 _NOTES = 3
@@ -19,6 +22,8 @@ _ALIKE = 0.35
 
 _COMMON, _COMMON_IF_SHORT = 0.3, 0.1
 """A word that stands in texts about more than this share of the pain points speaks for none of them."""
+
+_STOP_WORDS = frozenset(folded(word) for language in LANGUAGES for word in stop_words(language))
 
 
 @dataclass(frozen=True)
@@ -67,13 +72,13 @@ class Reasons:
         return tuple(written for _, written in sorted(speaking.values())[:_WORDS])
 
     def _weight(self, word: str, column: int) -> float:
-        """How much a word speaks for a class; 0 for one that it does not share, or that all share."""
+        """How much a word speaks for a class; 0 for one that is said of other classes as often, or of all."""
         itself = self._lesson.space.vocabulary.column(f"={word}")
-        if itself is None or len(word) < _SHORTEST:
+        if itself is None or len(word) < _SHORTEST or word in _STOP_WORDS:
             return 0.0
         having = self._texts_having[itself]
         common = _COMMON if len(word) > _SHORT else _COMMON_IF_SHORT
-        if not having[column] or np.count_nonzero(having) > common * len(having):
+        if 2 * having[column] <= having.sum() or np.count_nonzero(having) > common * len(having):
             return 0.0
         columns = [self._lesson.space.vocabulary.column(each) for each in word_features(word)]
         used = [each for each in columns if each is not None]
