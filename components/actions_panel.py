@@ -98,16 +98,12 @@ def action_form(t: Translator, pain_point: str, action: Action | None) -> None:
 def _fields(t: Translator, action: Action | None) -> dict[str, object]:
     key = f"{state.EDITED_ACTION}_{action.id if action else _NEW}"
     what = _text(t, "what", action.what if action else "", WHAT_LENGTH_LIMIT, key)
-    language = st.segmented_control(
-        t("actions.language"),
-        LANGUAGES,
-        default=action.language if action else t.language,
-        format_func=lambda each: t(f"common.{each}"),
-        key=f"{key}_language",
-    )
-    who = _text(t, "who", action.who if action else "", FIELD_LENGTH_LIMIT, key)
+    language = _language(t, action, key)
+    left, right = st.columns([3, 2])
+    with left:
+        who = _text(t, "who", action.who if action else "", FIELD_LENGTH_LIMIT, key)
     day = _day(action.by_when if action else None)
-    by_when = st.date_input(t("actions.by_when"), day, key=f"{key}_by", format="DD/MM/YYYY")
+    by_when = right.date_input(t("actions.by_when"), day, key=f"{key}_by", format="DD/MM/YYYY")
     chosen = st.segmented_control(
         t("actions.state"),
         list(State),
@@ -130,6 +126,17 @@ def _fields(t: Translator, action: Action | None) -> dict[str, object]:
         "state": chosen,
         "done_on": _iso(done_on),
     }
+
+
+def _language(t: Translator, action: Action | None, key: str) -> str | None:
+    """The language of the words, which participants read as they are."""
+    return st.segmented_control(
+        t("actions.language"),
+        LANGUAGES,
+        default=action.language if action else t.language,
+        format_func=lambda each: t(f"common.{each}"),
+        key=f"{key}_language",
+    )
 
 
 def _text(t: Translator, name: str, value: str, limit: int, key: str) -> str:

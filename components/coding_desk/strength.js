@@ -5,14 +5,12 @@ const STRONG = 0.7;
 const LEVELS = ["weak", "moderate", "strong"];
 const BARS = ["M5 20v-5", "M12 20V10", "M19 20V4"];
 
-/** Whether a suggestion can show what it is like. */
-export const hasReason = ({ because, like, example }) => Boolean(because.length || like.length || example);
+/** The most that it can be called by what it can show: nothing is weak, words alone are no strong likeness. */
+const mostByReason = ({ because, like, example }) => (like.length || example ? 2 : because.length ? 1 : 0);
+const byChance = (score) => (score < CLEAR ? 0 : score < STRONG ? 1 : 2);
 
-/** In words, how much a suggestion is worth; one without anything to show for it never looks strong. */
-export function strengthOf(offer) {
-  if (offer.score < CLEAR || !hasReason(offer)) return "weak";
-  return offer.score < STRONG ? "moderate" : "strong";
-}
+/** In words, how much a suggestion is worth, by its chance and by what it can show. */
+export const strengthOf = (offer) => LEVELS[Math.min(byChance(offer.score), mostByReason(offer))];
 
 /** The words first, the chance small behind them; the bars say the same once more. */
 export function strengthMark(t, offer) {

@@ -165,10 +165,11 @@ def test_a_suggestion_with_nothing_to_show_for_it_never_looks_strong(desk: Desk)
     expect(desk.page.get_by_test_id("no-clear-offer")).to_be_visible()
 
 
-def test_words_alone_are_said_to_be_all_that_is_alike(desk: Desk) -> None:
-    _offer(desk, _STRONG, _FAIR)
+def test_words_alone_are_said_to_be_all_that_is_alike_and_are_no_strong_likeness(desk: Desk) -> None:
+    _offer(desk, _STRONG, _FAIR | {"score": 0.95})
+    expect(desk.page.get_by_test_id("offer-2")).to_contain_text("matige gelijkenis")
     expect(desk.page.get_by_test_id("offer-1")).to_contain_text("Zelfde woorden: wacht")
-    expect(desk.page.get_by_test_id("offer-2")).to_contain_text("Enkel deze woorden gemeen: vind")
+    expect(desk.page.get_by_test_id("offer-2")).to_contain_text("Alleen woorden gemeen: vind")
 
 
 def test_arrows_go_through_the_choices(desk: Desk) -> None:
