@@ -12,7 +12,7 @@ from workshop_data import actions, trend
 from workshop_data.actions import WHAT_LENGTH_LIMIT, Action, State
 from workshop_data.errors import WorkshopError
 from workshop_data.i18n import Translator
-from workshop_data.model import FIELD_LENGTH_LIMIT
+from workshop_data.model import FIELD_LENGTH_LIMIT, LANGUAGES
 from workshop_data.tally import Tally
 from workshop_data.trend import Verdict
 
@@ -98,9 +98,12 @@ def action_form(t: Translator, pain_point: str, action: Action | None) -> None:
 def _fields(t: Translator, action: Action | None) -> dict[str, object]:
     key = f"{state.EDITED_ACTION}_{action.id if action else _NEW}"
     what = _text(t, "what", action.what if action else "", WHAT_LENGTH_LIMIT, key)
-    who = _text(t, "who", action.who if action else "", FIELD_LENGTH_LIMIT, key)
+    language = _language(t, action, key)
+    left, right = st.columns([3, 2])
+    with left:
+        who = _text(t, "who", action.who if action else "", FIELD_LENGTH_LIMIT, key)
     day = _day(action.by_when if action else None)
-    by_when = st.date_input(t("actions.by_when"), day, key=f"{key}_by", format="DD/MM/YYYY")
+    by_when = right.date_input(t("actions.by_when"), day, key=f"{key}_by", format="DD/MM/YYYY")
     chosen = st.segmented_control(
         t("actions.state"),
         list(State),
@@ -115,7 +118,25 @@ def _fields(t: Translator, action: Action | None) -> dict[str, object]:
         with st.container(gap="xsmall"):
             done_on = st.date_input(t("actions.felt_from"), day, key=f"{key}_done", format="DD/MM/YYYY")
             fine_print(t("actions.felt_from_hint"))
-    return {"what": what, "who": who, "by_when": _iso(by_when), "state": chosen, "done_on": _iso(done_on)}
+    return {
+        "what": what,
+        "language": language,
+        "who": who,
+        "by_when": _iso(by_when),
+        "state": chosen,
+        "done_on": _iso(done_on),
+    }
+
+
+def _language(t: Translator, action: Action | None, key: str) -> str | None:
+    """The language of the words, which participants read as they are."""
+    return st.segmented_control(
+        t("actions.language"),
+        LANGUAGES,
+        default=action.language if action else t.language,
+        format_func=lambda each: t(f"common.{each}"),
+        key=f"{key}_language",
+    )
 
 
 def _text(t: Translator, name: str, value: str, limit: int, key: str) -> str:

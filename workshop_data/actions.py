@@ -15,7 +15,7 @@ from workshop_data.store import Store, now
 
 WHAT_LENGTH_LIMIT = 280
 
-_COLUMNS = "id, pain_point, what, who, by_when, state, done_on"
+_COLUMNS = "id, pain_point, what, who, by_when, state, done_on, language"
 
 
 class State(StrEnum):
@@ -32,6 +32,7 @@ class Action:
     """Something that somebody does about a pain point; dates are ISO 8601.
 
     `done_on` is the day from which it should be felt; it is there when, and only when, the action is done.
+    `language` is that of `what`, None where nobody has said it.
     """
 
     id: str
@@ -41,10 +42,11 @@ class Action:
     by_when: str | None
     state: State
     done_on: str | None
+    language: str | None = None
 
 
 def add(store: Store, pain_point: str, wanted: Mapping[str, Any]) -> Action:
-    """Make an action of `what`, `who`, `by_when`, `state`, `done_on`; only `what` is needed.
+    """Make an action of `what`, `who`, `by_when`, `state`, `done_on`, `language`; only `what` is needed.
 
     Raises
     ------
@@ -135,6 +137,8 @@ def _checked_value(name: str, value: Any) -> Any:
             return text.field_text(value, limit=FIELD_LENGTH_LIMIT)
         case "by_when" | "done_on":
             return text.iso_date(value) if value else None
+        case "language":
+            return text.language(value) if value else None
         case "state":
             return text.one_of(State, value, field="state")
         case _:

@@ -27,7 +27,7 @@ _SIZES = (3, 4, 5)
 def words(text: str, language: str) -> list[str]:
     """The words that carry meaning, in lower case: of four letters and more, and no stop words."""
     found = re.findall(r"[^\W\d_]+", text.casefold())
-    return [word for word in found if len(word) >= _SHORTEST_WORD and word not in _stop_words()[language]]
+    return [word for word in found if len(word) >= _SHORTEST_WORD and word not in stop_words(language)]
 
 
 def matrix(texts: Sequence[str], *, language: str) -> Matrix:
@@ -79,8 +79,12 @@ def _grams(found: Sequence[str]) -> list[str]:
     ]
 
 
+def stop_words(language: str) -> frozenset[str]:
+    """The words of a language that say nothing of what a text is about."""
+    return _stop_words()[language]
+
+
 @cache
 def _stop_words() -> dict[str, frozenset[str]]:
-    """The words of a language that say nothing of what a text is about."""
     listed = json.loads((_CONTENT / "stop_words.json").read_text(encoding="utf-8"))
     return {language: frozenset(words.casefold().split()) for language, words in listed.items()}

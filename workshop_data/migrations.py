@@ -81,6 +81,11 @@ def m008_reveal_in_turns_checking_stage_and_agenda(db: Database) -> None:
     _run(db, _schema("m008_reveal_in_turns_checking_stage_and_agenda"))
 
 
+@migrations()
+def m009_language_of_actions(db: Database) -> None:
+    _run(db, _schema("m009_language_of_actions"))
+
+
 def _give_guids(db: Database) -> None:
     """A stable GUID for each entry of the starter codebook, a new one for each that was added."""
     delivered = {entry["code"] for entry in _content("codebook_0_1.json")}

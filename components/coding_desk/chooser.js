@@ -1,20 +1,7 @@
 import { el, setHidden, setText } from "../empathy_board/dom.js";
-import { sign } from "./signs.js";
+import { matching, plain } from "./finding.js";
 import { dot, key } from "./marks.js";
-
-export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase().trim();
-
-const wordsOf = ({ name, description, examples }) => plain([name, description, ...examples].join(" "));
-
-/** Entries that hold all that was typed, those whose name begins with it first. */
-function matching(entries, typed) {
-  const wanted = plain(typed);
-  if (!wanted) return entries;
-  const rank = ({ name }) => (plain(name).startsWith(wanted) ? 0 : plain(name).includes(wanted) ? 1 : 2);
-  const words = wanted.split(/\s+/);
-  const found = entries.filter((entry) => words.every((word) => wordsOf(entry).includes(word)));
-  return found.sort((one, other) => rank(one) - rank(other));
-}
+import { sign } from "./signs.js";
 
 /**
  * All pain points, to find one by typing or by looking. `pick(code)` chooses without confirming;
@@ -24,8 +11,9 @@ export function makeChooser({ t, state, pick, picked, leave, add }) {
   const input = el("input", {
     type: "text", class: "find", role: "combobox", "aria-expanded": "true", "aria-controls": "desk-entries",
     "aria-autocomplete": "list", "aria-label": t("find"), placeholder: t("find"), autocomplete: "off", maxlength: "80",
-    "data-testid": "desk-find", oninput: () => draw(0), onkeydown: pressed,
+    "aria-describedby": "desk-find-hint", "data-testid": "desk-find", oninput: () => draw(0), onkeydown: pressed,
   });
+  const hint = el("p", { id: "desk-find-hint", class: "fine find-hint", "data-testid": "desk-find-hint" });
   const list = el("ul", { id: "desk-entries", class: "entries", role: "listbox", "aria-label": t("pain_points") });
   const nothing = el("p", { class: "fine" });
   const fresh = el("button", { type: "button", class: "add", "data-testid": "desk-add", onclick: () => addTyped() });
@@ -34,15 +22,17 @@ export function makeChooser({ t, state, pick, picked, leave, add }) {
     { class: "chooser", "aria-label": t("all_pain_points") },
     el("h2", {}, t("all_pain_points")),
     el("div", { class: "find-row" }, sign("search"), input, key("F")),
-    list, nothing, fresh,
+    hint, list, nothing, fresh,
   );
   let offered = [];
   let active = -1;
 
   function draw(at = -1) {
     const typed = input.value;
-    offered = matching(state.offered(), typed);
-    list.replaceChildren(...offered.map(optionOf));
+    const found = matching(state.offered(), typed);
+    offered = found.map(({ entry }) => entry);
+    list.replaceChildren(...found.map(optionOf));
+    setText(hint, t(plain(typed) ? "find_keys" : "find_first"));
     const isKnown = offered.some(({ name }) => plain(name) === plain(typed));
     setText(nothing, offered.length ? "" : t("nothing_found"));
     setHidden(nothing, offered.length > 0);
@@ -52,14 +42,17 @@ export function makeChooser({ t, state, pick, picked, leave, add }) {
     mark();
   }
 
-  function optionOf(entry, index) {
+  function optionOf({ entry, place }, index) {
     return el("li", {
       id: `desk-entry-${index}`, role: "option", "data-code": entry.code, "aria-selected": "false",
       class: entry.depth ? "entry is-below" : "entry",
       onpointerdown: (event) => event.preventDefault(),
       onclick: () => pick(entry.code),
-    }, dot(entry.colour), el("span", {}, entry.name));
+    }, dot(entry.colour), el("span", { class: "entry-words" }, el("span", {}, entry.name), place && foundIn(place)));
   }
+
+  const foundIn = ({ where, before, word, after }) =>
+    el("span", { class: "found-in" }, `${t(where)} `, before && `${before} `, el("mark", {}, word), after && ` ${after}`);
 
   function mark() {
     for (const option of list.children) option.classList.toggle("is-picked", option.dataset.code === picked());

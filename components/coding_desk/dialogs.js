@@ -19,6 +19,7 @@ function open(root, { title, testid, closeText, content }) {
 const KEYS = [
   [["1", "2", "3"], "key_suggestion"],
   [["0"], "key_no_pain"],
+  [["↓", "↑"], "key_turn"],
   [["F"], "key_find"],
   [["↵"], "key_confirm"],
   [["N", "→"], "key_next"],
@@ -56,5 +57,5 @@ export function openCoder(root, t, { coder, go }) {
   const back = coder
     ? el("button", { type: "button", "data-testid": "coder-all", onclick: () => go(null) }, icon("people"), t("code_for_all"))
     : el("p", { class: "fine" }, t("now_for_all"));
-  open(root, { title: t("who_codes"), testid: "coder-dialog", closeText: t("close"), content: [form, back] });
+  open(root, { title: t("compare_title"), testid: "coder-dialog", closeText: t("close"), content: [form, back] });
 }

@@ -13,7 +13,7 @@ export function makeHead({ t, boot, openKeys, openCoder, show }) {
   const counted = el("span", { class: "counted", "data-testid": "desk-counted" });
   const saved = el("span", { class: "saved", role: "status", "data-testid": "desk-saved" });
   const signIn = link("/login", t("sign_in_again"), { class: "sign-in", target: "_blank", hidden: true });
-  const who = boot.coder ? t("blind_as", { coder: boot.coder }) : t("for_all");
+  const who = boot.coder ? t("blind_as", { coder: boot.coder }) : t("compare_title");
   const coder = iconButton("desk-coder", boot.coder ? "hidden" : "people", who, openCoder, { class: boot.coder ? "is-blind" : "" });
   const elements = [
     link(boot.links.results, [icon("previous"), el("span", {}, t("back_to_results"))], { class: "button", "data-testid": "desk-back" }),
@@ -21,8 +21,8 @@ export function makeHead({ t, boot, openKeys, openCoder, show }) {
     el("div", { class: "modes", role: "group", "aria-label": t("mode") }, modes),
     el("div", { class: "progress" }, bar, counted),
     saved, signIn,
-    coder,
-    link(boot.links.agreement, [sign("compare"), el("span", {}, t("compare"))], { class: "button" }),
+    el("div", { class: "pair", role: "group", "aria-label": t("compare_title") }, coder,
+      link(boot.links.agreement, [sign("compare"), el("span", {}, t("compare"))], { class: "button", title: t("compare_hint") })),
     iconButton("desk-keys", "keys", t("keys"), openKeys, { "aria-keyshortcuts": "?" }),
   ];
 

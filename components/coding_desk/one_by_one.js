@@ -3,7 +3,7 @@ import { icon, iconButton } from "../empathy_board/icons.js";
 import { makeChooser } from "./chooser.js";
 import { entryDetails } from "./entry_details.js";
 import { codeMark, evidenceMark, key, quadrantMark } from "./marks.js";
-import { drawOffers } from "./offers.js";
+import { codesOf, drawOffers } from "./offers.js";
 import { sign } from "./signs.js";
 
 const NEAR = [-2, -1, 1, 2];
@@ -11,6 +11,8 @@ const NEAR = [-2, -1, 1, 2];
 /** One note or group at a time: what it says, what it may be about, and a yes. */
 export function makeOneByOne({ t, state, suggestions, blind, links, say, add }) {
   let picked = null;
+  let replaced = null;
+  let isAsked = false;
   let drawnFor = null;
   let suggesting = !blind;
 
@@ -27,6 +29,7 @@ export function makeOneByOne({ t, state, suggestions, blind, links, say, add }) 
     el("a", { class: "button", href: links.list, target: "_self" }, t("to_list")));
   const waiting = el("p", { class: "fine", role: "status" });
   const show = el("button", { type: "button", class: "quiet", "data-testid": "desk-suggest", onclick: turnOn }, t("show_suggestions"));
+  const hint = el("p", { class: "fine hint", "data-testid": "desk-hint" });
   const method = el("p", { class: "fine method" });
   const details = el("div", { class: "entry-details", "data-testid": "desk-details" });
   const yes = el("button", { type: "button", class: "primary", "data-testid": "desk-confirm", "aria-keyshortcuts": "Enter", onclick: confirm });
@@ -35,28 +38,50 @@ export function makeOneByOne({ t, state, suggestions, blind, links, say, add }) 
   const element = el(
     "div",
     { class: "one-by-one" },
-    el("div", { class: "reading" }, context, card, around, details,
+    el("div", { class: "reading" }, context, card, around,
       el("div", { class: "row moves" }, previous, place, next, undoing, takingBack)),
     el("section", { class: "deciding", "aria-label": t("suggestions") },
-      finished, el("h2", {}, t("about_what")), waiting, show, offers, el("div", { class: "yes" }, yes), method),
+      finished, el("h2", {}, t("about_what")), waiting, show, offers, details, el("div", { class: "yes" }, hint, yes), method),
     chooser.element,
   );
   previous.append(key("P"));
   next.append(key("N"));
 
+  /** Chooses without confirming; what was chosen before is given up, and that is said. */
   function pick(code) {
+    const known = state.codeOf(state.item()) ?? null;
+    replaced = code === known || code === picked ? null : picked;
     picked = code;
+    isAsked = false;
     drawDeciding();
+    if (picked !== null) say(`${t("chosen", { name: state.nameOf(picked, t) })} ${hint.textContent}`);
   }
 
+  const found = () => (suggesting ? suggestions.of(state.item()) : []);
+
   function pickOffer(index) {
-    const offer = suggesting && suggestions.of(state.item())?.[index];
+    const offer = found()?.[index];
     if (offer) pick(offer.code);
+    else ask();
+  }
+
+  /** The next of the choices as they stand below each other. */
+  function turn(step) {
+    const codes = codesOf(found());
+    const at = codes.indexOf(picked);
+    const from = at < 0 && step < 0 ? 0 : at;
+    pick(codes[(from + step + codes.length) % codes.length]);
+  }
+
+  function ask() {
+    isAsked = picked === null;
+    drawHint();
+    if (isAsked) say(hint.textContent);
   }
 
   function confirm() {
     const item = state.item();
-    if (!item || picked === null) return;
+    if (!item || picked === null) return ask();
     const name = state.nameOf(picked, t);
     state.code(item.notes.map((note) => note.id), picked);
     const isMore = state.goToNextUncoded();
@@ -92,7 +117,7 @@ export function makeOneByOne({ t, state, suggestions, blind, links, say, add }) 
     if (!item) return;
     if (suggesting) suggestions.look(item);
     const known = state.codeOf(item);
-    if (drawnFor !== item.id) picked = known ?? null;
+    if (drawnFor !== item.id) [picked, replaced, isAsked] = [known ?? null, null, false];
     drawnFor = item.id;
     drawReading(item, known);
     drawDeciding();
@@ -133,28 +158,42 @@ export function makeOneByOne({ t, state, suggestions, blind, links, say, add }) 
 
   function drawDeciding() {
     const item = state.item();
-    const found = suggesting ? suggestions.of(item) : [];
+    const offered = found();
     const hadFocus = offers.contains(element.getRootNode().activeElement);
-    offers.replaceChildren(...drawOffers({ t, state, offers: found, picked, pick }));
+    offers.replaceChildren(...drawOffers({ t, state, offers: offered, picked, pick }));
     if (hadFocus) (offers.querySelector('[aria-pressed="true"]') ?? card).focus();
-    setText(waiting, waitingText(found));
+    setText(waiting, waitingText(offered));
     setHidden(waiting, !waiting.textContent);
     setHidden(show, suggesting);
     setText(method, methodText());
     details.replaceChildren(...(picked === null ? [] : entryDetails(t, state, picked)));
+    drawHint();
     drawYes(item);
     chooser.mark();
   }
 
-  function waitingText(found) {
+  function drawHint() {
+    setText(hint, hintText());
+    hint.classList.toggle("is-asked", isAsked);
+    hint.classList.toggle("is-keys", picked === null);
+  }
+
+  function hintText() {
+    if (picked === null) return t(found()?.length ? "how_to_choose" : "how_to_choose_alone");
+    return replaced === null ? "" : t("replaces", { name: state.nameOf(picked, t), before: state.nameOf(replaced, t) });
+  }
+
+  function waitingText(offered) {
     if (!suggesting) return t("suggestions_off");
-    if (found?.length) return "";
-    if (found) return t("no_suggestion");
+    if (offered?.length) return "";
+    if (offered) return t("no_suggestion");
     return suggestions.hasFailed() ? t("suggestions_failed") : t("suggestions_coming");
   }
 
   const methodText = () =>
-    suggesting ? `${t(state.desk.crosses_languages ? "method_model" : "method_text")} ${t("method_blind_spots")}` : t("blind_hint", { coder: blind });
+    suggesting
+      ? [state.desk.crosses_languages ? "method_model" : "method_text", "method_chance", "method_blind_spots"].map((each) => t(each)).join(" ")
+      : t("blind_hint", { coder: blind });
 
   function drawYes(item) {
     const isSame = picked !== null && picked === state.codeOf(item);
@@ -173,6 +212,8 @@ export function makeOneByOne({ t, state, suggestions, blind, links, say, add }) 
     arrowright: () => go(1),
     p: () => go(-1),
     arrowleft: () => go(-1),
+    arrowdown: () => turn(1),
+    arrowup: () => turn(-1),
     u: undo,
     f: chooser.focus,
     "/": chooser.focus,

@@ -1,8 +1,9 @@
 import { el, setHidden, setText } from "../empathy_board/dom.js";
-import { plain } from "./chooser.js";
+import { plain } from "./finding.js";
 import { dot, evidenceMark, quadrantMark } from "./marks.js";
 import { sign } from "./signs.js";
 import { NO_PAIN } from "./state.js";
+import { strengthMark, strengthOf } from "./strength.js";
 
 const OPEN = "open";
 const ALL = "all";
@@ -141,8 +142,9 @@ export function makeTable({ t, state, suggestions, blind, say }) {
     const [first] = suggestions.of(item) ?? [];
     if (!first) return null;
     const name = state.nameOf(first.code, t);
-    return el("button", { type: "button", class: "accept", "data-testid": "table-offer", "aria-label": t("accept_named", { name }), onclick: () => save([item], first.code) },
-      dot(state.entries.get(first.code)?.colour), name, el("span", { class: "chance" }, t.percent(first.score)));
+    const weak = strengthOf(first) === "weak" ? " is-weak" : "";
+    return el("button", { type: "button", class: `accept${weak}`, "data-testid": "table-offer", "aria-label": t("accept_named", { name }), onclick: () => save([item], first.code) },
+      dot(state.entries.get(first.code)?.colour), el("span", {}, name), strengthMark(t, first));
   }
 
   function choose(item, isChosen) {

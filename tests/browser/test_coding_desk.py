@@ -1,5 +1,7 @@
 """Coding a workshop by keyboard, in a table, blind, and without a network."""
 
+import json
+import re
 import uuid
 from collections.abc import Sequence
 from contextlib import closing
@@ -111,6 +113,119 @@ def test_a_suggestion_is_chosen_by_its_number_and_coded_only_with_a_yes(desk: De
     expect(desk.note).to_contain_text(_TEXTS[1])
     expect(desk.counted).to_have_text("1 van 4 gecodeerd")
     expect_value(lambda: desk.codes()[0] is not None, True)
+
+
+def _offer(desk: Desk, *offers: dict[str, object]) -> Desk:
+    """The desk with these suggestions for every note, whatever was learned."""
+
+    def answer(route: Route) -> None:
+        asked = json.loads(route.request.post_data or "{}")["items"]
+        route.fulfill(json={"suggestions": [list(offers) for _ in asked]})
+
+    desk.page.route("**/suggestions", answer)
+    return desk.open()
+
+
+_STRONG = {
+    "code": "waiting_time",
+    "score": 0.83,
+    "because": ["wacht"],
+    "like": [],
+    "example": "Ik wacht al lang.",
+}
+_FAIR = {"code": "hard_to_find", "score": 0.55, "because": ["vind"], "like": [], "example": ""}
+_WEAK = {"code": "asked_again", "score": 0.41, "because": [], "like": [], "example": ""}
+
+
+def _order(desk: Desk) -> list[str]:
+    offers = desk.page.get_by_test_id(re.compile(r"^offer-\d$"))
+    return [str(each.get_attribute("data-testid")) for each in offers.all()]
+
+
+def test_a_suggestion_says_in_words_how_strong_it_is_and_then_its_chance(desk: Desk) -> None:
+    _offer(desk, _STRONG, _FAIR, _WEAK)
+    expect(desk.page.get_by_test_id("offer-1")).to_contain_text("sterke gelijkenis")
+    expect(desk.page.get_by_test_id("offer-1")).to_contain_text("kans 83%")
+    expect(desk.page.get_by_test_id("offer-2")).to_contain_text("matige gelijkenis")
+    expect(desk.page.get_by_test_id("offer-3")).to_contain_text("zwakke gelijkenis")
+    expect_value(lambda: _order(desk), ["offer-1", "offer-2", "offer-3", "offer-0"])
+    expect(desk.page.get_by_test_id("no-clear-offer")).to_have_count(0)
+
+
+def test_where_even_the_best_is_weak_that_is_said_and_no_pain_point_stands_first(desk: Desk) -> None:
+    _offer(desk, _WEAK)
+    expect(desk.page.get_by_test_id("no-clear-offer")).to_contain_text("Geen duidelijke suggestie")
+    expect_value(lambda: _order(desk), ["offer-0", "offer-1"])
+
+
+def test_a_suggestion_with_nothing_to_show_for_it_never_looks_strong(desk: Desk) -> None:
+    _offer(desk, _WEAK | {"score": 0.95})
+    expect(desk.page.get_by_test_id("offer-1")).to_contain_text("zwakke gelijkenis")
+    expect(desk.page.get_by_test_id("offer-1")).to_contain_text("Lijkt op geen post-it of voorbeeld")
+    expect(desk.page.get_by_test_id("no-clear-offer")).to_be_visible()
+
+
+def test_words_alone_are_said_to_be_all_that_is_alike_and_are_no_strong_likeness(desk: Desk) -> None:
+    _offer(desk, _STRONG, _FAIR | {"score": 0.95})
+    expect(desk.page.get_by_test_id("offer-2")).to_contain_text("matige gelijkenis")
+    expect(desk.page.get_by_test_id("offer-1")).to_contain_text("Zelfde woorden: wacht")
+    expect(desk.page.get_by_test_id("offer-2")).to_contain_text("Alleen woorden gemeen: vind")
+
+
+def test_arrows_go_through_the_choices(desk: Desk) -> None:
+    _offer(desk, _STRONG, _FAIR)
+    expect(desk.page.get_by_test_id("offer-2")).to_be_visible()
+    for key, chosen in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowDown", 0), ("ArrowUp", 2)):
+        desk.press(key)
+        expect(desk.page.get_by_test_id(f"offer-{chosen}")).to_have_attribute("aria-pressed", "true")
+    expect_value(desk.codes, [None] * 4)
+
+
+def test_a_yes_without_a_choice_says_what_to_do(desk: Desk) -> None:
+    desk.open()
+    expect(desk.page.get_by_test_id("offer-1")).to_be_visible()
+    desk.press("Enter")
+    expect(desk.page.get_by_test_id("desk-hint")).to_have_class(re.compile("is-asked"))
+    expect(desk.page.get_by_test_id("desk-spoken")).to_contain_text("Kies met 1, 2, 3, 0 of ↓")
+    expect_value(desk.codes, [None] * 4)
+
+
+def test_another_choice_says_what_it_replaces(desk: Desk) -> None:
+    _offer(desk, _STRONG, _FAIR)
+    expect(desk.page.get_by_test_id("offer-2")).to_be_visible()
+    desk.press("1", "2")
+    said = "Moeilijk te vinden in plaats van Te lang wachten: een post-it krijgt één pijnpunt."
+    expect(desk.page.get_by_test_id("desk-hint")).to_have_text(said)
+    expect(desk.page.get_by_test_id("desk-spoken")).to_contain_text(said)
+    desk.press("Escape")
+    expect(desk.page.get_by_test_id("desk-hint")).to_contain_text("Kies met")
+
+
+def test_a_search_shows_names_first_and_where_it_found_the_others(desk: Desk) -> None:
+    desk.open()
+    desk.press("f")
+    desk.page.keyboard.type("lang")
+    found = desk.page.get_by_role("option")
+    expect(found.first).to_have_text("Te lang wachten")
+    expect(found.nth(1)).to_contain_text("In een voorbeeld:")
+    expect(found.nth(1).locator("mark")).to_have_text("lang")
+    expect(desk.page.get_by_test_id("desk-find-hint")).to_have_text("Enter kiest, nog eens Enter bevestigt.")
+
+
+def test_what_a_pain_point_means_stands_below_the_choices(desk: Desk) -> None:
+    desk.open()
+    desk.press("0")
+    details, none = desk.page.get_by_test_id("desk-details"), desk.page.get_by_test_id("offer-0")
+    expect(details).to_contain_text("Een gewoon feit")
+    assert box_of(details)["x"] == box_of(none)["x"]
+
+
+def test_coding_with_two_is_found_by_its_name_beside_the_comparison(desk: Desk) -> None:
+    desk.open()
+    pair = desk.page.get_by_role("group", name="Met twee coderen")
+    expect(pair.get_by_role("link", name="Vergelijken")).to_be_visible()
+    pair.get_by_role("button", name="Met twee coderen").click()
+    expect(desk.page.get_by_test_id("coder-dialog")).to_contain_text("elk apart")
 
 
 def test_numbers_need_no_shift_on_an_azerty_keyboard(desk: Desk) -> None:

@@ -50,6 +50,19 @@ def test_an_action_is_added(store: Store, monkeypatch: pytest.MonkeyPatch) -> No
     assert (action.what, action.who, action.state) == ("Tweede loket", "Team Loket", State.PLANNED)
 
 
+def test_a_new_action_is_in_the_language_of_the_page_unless_another_is_chosen(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = _open(monkeypatch)
+    form.text_input(key="edited_action_new_what").input("Un deuxième guichet")
+    form.button(key="save_action").click().run()
+    assert [action.language for action in _every(store)] == ["nl"]
+    form = _open(monkeypatch, _every(store)[0])
+    form.button_group(key=f"edited_action_{_every(store)[0].id}_language").set_value("fr")
+    form.button(key="save_action").click().run()
+    assert [action.language for action in _every(store)] == ["fr"]
+
+
 def test_an_action_is_changed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     made = actions.add(store, "waiting_time", {"what": "Tweede loket", "by_when": "2027-01-01"})
     form = _open(monkeypatch, made)

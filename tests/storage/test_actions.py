@@ -31,6 +31,11 @@ def test_an_action_is_kept_with_what_who_and_when(store: Store) -> None:
     assert _every(store) == {"unclear_language": [made]}
 
 
+def test_an_action_from_before_languages_were_kept_claims_none(store: Store) -> None:
+    assert actions.add(store, "unclear_language", {"what": "Brieven"}).language is None
+    assert actions.add(store, "unclear_language", {"what": "Lettres", "language": "fr"}).language == "fr"
+
+
 def test_each_change_is_logged_with_what_was_there_before(store: Store) -> None:
     made = actions.add(store, "unclear_language", {"what": "Brieven"})
     actions.change(store, made.id, {"state": "busy"})
@@ -64,6 +69,7 @@ def test_what_is_done_has_a_day_and_what_is_not_done_has_none(store: Store) -> N
         ({"what": "x", "who": "y" * 201}, errors.TextTooLong),
         ({"what": "x\x00"}, errors.TextUnreadable),
         ({"what": "x", "state": "forgotten"}, errors.InvalidValue),
+        ({"what": "x", "language": "xx"}, errors.InvalidValue),
         ({"what": "x", "by_when": "tomorrow"}, errors.InvalidDate),
         ({"what": "x", "budget": "1"}, errors.InvalidValue),
     ],

@@ -73,6 +73,28 @@ def test_a_coding_taken_back_is_forgotten_at_once(ask: Asker, shown: Room) -> No
     assert after[0][0].score == pytest.approx(before[0][0].score, abs=0.01)
 
 
+def test_a_stop_word_is_no_reason(ask: Asker, shown: Room) -> None:
+    shown.code_as(shown.write("Telkens drie keer frituur"), "effort_and_cost")
+    first = ask.first("Telkens weer die frituur, drie keer")
+    assert first.because == ("frituur",)
+
+
+def test_a_word_that_is_said_as_often_of_something_else_is_no_reason_by_itself(
+    ask: Asker, shown: Room
+) -> None:
+    shown.code_as(shown.write("Fietsen, kasten, lampen: alles op zolder gestapeld"), "effort_and_cost")
+    asked = "Boterhammen, zolder, ladders"
+    assert "zolder" in ask.first(asked).because
+    shown.code_as(shown.write("Muizen knagen sinds gisteren gaten onder zolder"), "waiting_time")
+    assert [each.code for each in ask(asked)[0] if "zolder" in each.because] == []
+
+
+def test_a_word_that_is_shared_with_a_text_that_is_alike_is_a_reason(ask: Asker, shown: Room) -> None:
+    shown.code_as(shown.write("De zolder ruikt naar frituur"), "effort_and_cost")
+    shown.code_as(shown.write("Muizen knagen sinds gisteren gaten onder zolder"), "waiting_time")
+    assert {"zolder", "frituur"} <= set(ask.first("Die zolder ruikt naar frituur").because)
+
+
 @pytest.mark.parametrize(
     "away",
     [Room.hide, Room.take_back, lambda room, note: room.set(phase="write")],
