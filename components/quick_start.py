@@ -1,7 +1,8 @@
 """What a browser is told with Streamlit's page, so that it need not find it out step by step.
 
 Streamlit's page asks for the server's health and settings before it connects, once for each part of the
-address, and for the scripts of a widget when it meets the first. All of them are where the page is.
+address, and for the scripts of a widget when it meets the first. All of them are where the page is. It also
+says that it is in English: a screen reader would read every other language with an English voice.
 """
 
 import json
@@ -18,6 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components import assets
 from components.middleware import OPEN_PREFIXES
+from workshop_data.i18n import best_language
+from workshop_data.model import LANGUAGES
 
 _ON_EVERY_PAGE = ("elements/Html", "widgets/ButtonGroup")
 """Streamlit's own elements above every page: the way out and the choice of language."""
@@ -41,8 +44,10 @@ _CONNECT = """<script>
     </script>
 """
 _STREAMLITS = b"<title>Streamlit</title>"
+_ENGLISH = b'<html lang="en">'
 _IMPORT = re.compile(r'^(?:import\b|\})[^"\n]*"(\.{1,2}/[^"]+\.js)";', re.MULTILINE)
 _COMPONENTS = Path(__file__).parent
+_FOLLOW_LANGUAGE = f"    <script>{(_COMPONENTS / 'page_language.js').read_text(encoding='utf-8')}</script>\n"
 
 
 class QuickStart:
@@ -57,15 +62,17 @@ class QuickStart:
             return
         # What comes back has to be readable here.
         headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self._app({**scope, "headers": headers}, receive, _Completing(send, scope["path"]))
+        language = best_language(Headers(scope=scope).get("accept-language"))
+        await self._app({**scope, "headers": headers}, receive, _Completing(send, scope["path"], language))
 
 
 class _Completing:
     """Holds a page back until it is whole, and sends it completed; anything else goes on at once."""
 
-    def __init__(self, send: Send, path: str) -> None:
+    def __init__(self, send: Send, path: str, language: str) -> None:
         self._send = send
         self._path = path
+        self._language = language
         self._start: Message | None = None
         self._body = b""
 
@@ -80,7 +87,7 @@ class _Completing:
                 await self._send_whole(self._start)
 
     async def _send_whole(self, start: Message) -> None:
-        body = completed(self._body, self._path)
+        body = completed(self._body, self._path, self._language)
         headers = MutableHeaders(raw=list(start["headers"]))
         if body != self._body:
             headers["content-length"] = str(len(body))
@@ -90,11 +97,13 @@ class _Completing:
         await self._send({"type": "http.response.body", "body": body})
 
 
-def completed(page: bytes, path: str) -> bytes:
-    """Streamlit's page with the way to the server and the scripts of this path; any other page as it is."""
+def completed(page: bytes, path: str, language: str) -> bytes:
+    """Streamlit's page with its language, the way to the server and this path's scripts; another as it is."""
     if _STREAMLITS not in page:
         return page
     path = path.rstrip("/")
+    ours = f'<html lang="{language}" data-languages="{" ".join(LANGUAGES)}">'
+    page = page.replace(_ENGLISH, ours.encode(), 1)
     return page.replace(_STREAMLITS, _head(path if path in _PAGES else "").encode() + _STREAMLITS, 1)
 
 
@@ -103,7 +112,7 @@ def _head(path: str) -> str:
     module, elements = _PAGES.get(path, (None, ()))
     scripts = [*_of_streamlit([*_ON_EVERY_PAGE, *elements]), *(_of_ours(module) if module else ())]
     links = "".join(f'    <link rel="modulepreload" crossorigin href="{each}">\n' for each in scripts)
-    return _CONNECT + links
+    return _CONNECT + _FOLLOW_LANGUAGE + links
 
 
 def _of_streamlit(elements: Iterable[str]) -> Iterable[str]:

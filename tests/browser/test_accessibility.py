@@ -78,6 +78,19 @@ def test_the_pages_have_no_violation(
     assert violations(facilitator) == []
 
 
+def test_the_page_says_in_which_language_it_is(server: RunningServer, facilitator: Page) -> None:
+    page = facilitator.locator("html")
+    facilitator.goto(f"{server.url}/about")
+    expect(page).to_have_attribute("lang", "nl")
+    facilitator.get_by_role("radio", name="FR").click()
+    expect(page).to_have_attribute("lang", "fr")
+    facilitator.get_by_role("link", name="Personas").click()
+    expect(facilitator.get_by_role("heading", level=1)).to_be_visible()
+    expect(page).to_have_attribute("lang", "fr")
+    facilitator.get_by_role("radio", name="NL").click()
+    expect(page).to_have_attribute("lang", "nl")
+
+
 def test_axe_finds_a_violation_where_there_is_one(new_context: NewContext) -> None:
     page = new_context().new_page()
     page.set_content("<html><body><p style='color:#bbb'>pale</p></body></html>")

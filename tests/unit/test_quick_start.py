@@ -21,11 +21,11 @@ _PAGE = "text/html,*/*;q=0.8"
 
 
 def _scripts(path: str) -> list[str]:
-    added = completed(_INDEX.read_bytes(), path).decode().partition("<title>")[0]
+    added = completed(_INDEX.read_bytes(), path, "nl").decode().partition("<title>")[0]
     return re.findall(r'<link rel="modulepreload" crossorigin href="([^"]+)">', added)
 
 
-def _answer(path: str, *, accept: str) -> httpx.Response:
+def _answer(path: str, *, accept: str, language: str = "nl") -> httpx.Response:
     routes = [
         Route("/personas", lambda request: FileResponse(_INDEX)),
         Route("/plain", lambda request: HTMLResponse("<title>Another page</title>")),
@@ -35,13 +35,13 @@ def _answer(path: str, *, accept: str) -> httpx.Response:
     async def ask() -> httpx.Response:
         transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-            return await client.get(path, headers={"accept": accept})
+            return await client.get(path, headers={"accept": accept, "accept-language": language})
 
     return run_apart(ask())
 
 
 def test_the_page_says_where_to_connect_before_its_first_script() -> None:
-    page = completed(_INDEX.read_bytes(), "/")
+    page = completed(_INDEX.read_bytes(), "/", "nl")
     assert 0 < page.index(b"window.__streamlit = {") < page.index(b'<script type="module"')
 
 
@@ -62,15 +62,21 @@ def test_the_gallery_names_all_its_modules() -> None:
     assert {path.name for path in folder.glob("*.js")} <= named
 
 
+@pytest.mark.parametrize(("asked", "language"), [("fr-BE,fr;q=0.9", "fr"), ("de", "de"), ("pl", "nl")])
+def test_the_page_says_the_language_that_the_browser_wants(asked: str, language: str) -> None:
+    answer = _answer("/personas", accept=_PAGE, language=asked)
+    assert re.findall('<html lang="(..)"', answer.text) == [language]
+
+
 def test_no_script_is_named_twice() -> None:
-    page = completed(_INDEX.read_bytes(), "/board").decode()
+    page = completed(_INDEX.read_bytes(), "/board", "nl").decode()
     named = re.findall(r'<link rel="modulepreload"[^>]* href="([^"]+)"', page)
     assert len(named) == len(set(named))
 
 
 def test_the_completed_page_is_sent_whole_and_not_taken_for_the_one_before() -> None:
     answer = _answer("/personas", accept=_PAGE)
-    assert answer.content == completed(_INDEX.read_bytes(), "/personas")
+    assert answer.content == completed(_INDEX.read_bytes(), "/personas", "nl")
     assert "etag" not in answer.headers
     assert "last-modified" not in answer.headers
 
@@ -85,6 +91,6 @@ def test_a_streamlit_without_its_list_of_scripts_still_says_where_to_connect(
 ) -> None:
     monkeypatch.setattr(quick_start, "_manifest", dict)
     quick_start._head.cache_clear()
-    assert b"window.__streamlit" in completed(_INDEX.read_bytes(), "/personas")
+    assert b"window.__streamlit" in completed(_INDEX.read_bytes(), "/personas", "nl")
     assert all(each.startswith("/assets/") for each in _scripts("/personas"))
     quick_start._head.cache_clear()
