@@ -10,7 +10,7 @@ from benchmarks.figures import heading, show, timed
 from benchmarks.persona_gallery import show_gallery
 from tests.browser.running_server import RunningServer, start_server
 from workshop_data.model import LANGUAGES
-from workshop_data.personas import starter, storage
+from workshop_data.personas import lookup, starter, storage
 from workshop_data.personas.model import Card
 from workshop_data.personas.printing import sheets
 from workshop_data.personas.printing.content import PrintedCard
@@ -51,7 +51,7 @@ def _fill(store: Store) -> None:
 
 def _find(store: Store) -> None:
     with store.read() as db:
-        if len(storage.find(db)) != _CARDS:
+        if len(lookup.find(db)) != _CARDS:
             raise RuntimeError("not all cards were found")
 
 

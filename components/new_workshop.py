@@ -13,7 +13,7 @@ from workshop_data import workshops
 from workshop_data.errors import WorkshopError
 from workshop_data.i18n import Translator, translator
 from workshop_data.model import FIELD_LENGTH_LIMIT, LANGUAGES, LONG_FIELD_LENGTH_LIMIT
-from workshop_data.personas import on_board, storage
+from workshop_data.personas import lookup, on_board
 from workshop_data.personas.model import Persona
 from workshop_data.personas.on_board import PERSONAS_LIMIT
 from workshop_data.workshops import WorkshopDraft, WorkshopSummary
@@ -64,7 +64,7 @@ def new_workshop_form(t: Translator, known: Sequence[WorkshopSummary]) -> None:
 def _choose_personas(t: Translator) -> tuple[list[Persona], DeltaGenerator]:
     """Ask whose maps the workshop makes, where there are cards to choose from; and the place beside that."""
     with resources.store().read() as db:
-        known = {persona.id: persona for persona in storage.find(db)}
+        known = {persona.id: persona for persona in lookup.find(db)}
     if not known:
         return [], st.container()
     left, right = st.columns(2)

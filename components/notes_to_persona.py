@@ -12,7 +12,7 @@ from components.persona_putting import SECTIONS, Item, notes_of, place_of, witho
 from workshop_data.errors import TextTooLong, WorkshopError
 from workshop_data.i18n import Translator
 from workshop_data.model import Workshop
-from workshop_data.personas import from_notes, on_board, storage
+from workshop_data.personas import from_notes, lookup, on_board, storage
 from workshop_data.personas.from_notes import Wanted
 from workshop_data.personas.model import ROOM, Persona, Section
 from workshop_data.results import Results
@@ -53,8 +53,8 @@ def _choose_persona(t: Translator, workshop: Workshop) -> Persona | None:
     with resources.store().read() as db:
         own = [persona.id for persona in on_board.of_workshop(db, workshop)]
         # The cards of this workshop come first; archived ones of it are among them.
-        known = [storage.get(db, each) for each in own]
-        known += [persona for persona in storage.find(db) if persona.id not in own]
+        known = [lookup.get(db, each) for each in own]
+        known += [persona for persona in lookup.find(db) if persona.id not in own]
     if not known:
         st.markdown(t("personas.from_map_none"))
         st.page_link("personas.py", label=t("personas.to_gallery"), icon=":material/assignment_ind:")
@@ -134,7 +134,7 @@ def _put_in(workshop: Workshop, persona_id: str, item: Item, section: Section, t
 def _take_off(persona_id: str, item: Item, *, but: Section | None) -> None:
     store = resources.store()
     with store.read() as db:
-        persona = storage.get(db, persona_id)
+        persona = lookup.get(db, persona_id)
     storage.save(store, persona_id, without(persona.card, item, but=but), based_on=persona.version)
 
 

@@ -9,7 +9,7 @@ from components import resources, state
 from components.layout import plain
 from workshop_data.errors import WorkshopError
 from workshop_data.i18n import Translator
-from workshop_data.personas import storage
+from workshop_data.personas import lookup, storage
 from workshop_data.personas.model import Persona
 
 
@@ -57,7 +57,7 @@ def _more(t: Translator, persona: Persona) -> None:
 def _copy(persona: Persona) -> None:
     store = resources.store()
     with store.read() as db:
-        name = storage.free_name(db, persona.card.name)
+        name = lookup.free_name(db, persona.card.name)
     copied = storage.copy(store, persona.id, name=name)
     say_later("copied")
     st.switch_page("persona.py", query_params={"p": copied.id, "edit": "1"})

@@ -17,12 +17,12 @@ from components.persona_compared import (
     traits_table,
 )
 from components.persona_comparison import COMPARED_AT_MOST, shared_pain_points, trait_rows
-from workshop_data.personas import storage
+from workshop_data.personas import lookup
 
 t = page_translator()
 page_styles()
 with resources.store().read() as db:
-    known = storage.find(db)
+    known = lookup.find(db)
 
 st.page_link("personas.py", label=t("personas.to_gallery"), icon=":material/arrow_back:")
 headline = st.container(gap="xsmall")

@@ -14,15 +14,15 @@ from components.persona_notes import show_notes_behind
 from components.persona_versions import persona_versions
 from workshop_data.errors import UnknownPersona
 from workshop_data.personas import heard as hearing
-from workshop_data.personas import storage
+from workshop_data.personas import lookup
 
 t = page_translator()
 page_styles()
 persona_id = st.query_params.get("p", "")
 try:
     with resources.store().read() as db:
-        persona = storage.get(db, persona_id) if persona_id else None
-        services = storage.services(db)
+        persona = lookup.get(db, persona_id) if persona_id else None
+        services = lookup.services(db)
         heard = hearing.heard(db, persona) if persona else {}
 except UnknownPersona as error:
     st.error(t.error(error))

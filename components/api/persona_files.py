@@ -15,7 +15,7 @@ from components.api.problems import language_of
 from components.api.services import services_of
 from workshop_data import errors, text
 from workshop_data.model import FIELD_LENGTH_LIMIT
-from workshop_data.personas import exchange, pictures, portraits, storage
+from workshop_data.personas import exchange, lookup, pictures, portraits, storage
 from workshop_data.personas.model import Card, Persona
 from workshop_data.personas.printing import sheets
 from workshop_data.personas.printing.content import printed
@@ -87,7 +87,7 @@ def read_portrait(
     """The card's portrait; or another picture that was kept, for a card that is being written."""
     store = services_of(request).store
     with store.read() as db:
-        card = storage.get(db, persona_id).card
+        card = lookup.get(db, persona_id).card
     return portrait_of(store, card, picture or card.picture, lasting=bool(picture or v))
 
 
@@ -111,7 +111,7 @@ def print_card(persona_id: str, request: Request, caller: FacilitatorOnly, paper
     """The card as a PDF."""
     on = text.one_of(Paper, paper, field="paper")
     with services_of(request).store.read() as db:
-        card = printed(db, storage.get(db, persona_id))
+        card = printed(db, lookup.get(db, persona_id))
     content = sheets.pdf([card], paper=on, language=card.language)
     return _file(content, "application/pdf", f"{file_name(card.card)}-{on}.pdf")
 
@@ -123,7 +123,7 @@ def picture_card(
     """The front of the card as a picture."""
     on = text.one_of(Paper, paper, field="paper")
     with services_of(request).store.read() as db:
-        card = printed(db, storage.get(db, persona_id))
+        card = printed(db, lookup.get(db, persona_id))
     return _file(sheets.png(card, paper=on), "image/png", f"{file_name(card.card)}-{on}.png")
 
 
@@ -132,7 +132,7 @@ def export_card(persona_id: str, request: Request, caller: FacilitatorOnly) -> R
     """The card as JSON that another installation can take in."""
     store = services_of(request).store
     with store.read() as db:
-        persona = storage.get(db, persona_id)
+        persona = lookup.get(db, persona_id)
     return _exported(store, [persona], f"{file_name(persona.card)}.json")
 
 
@@ -166,7 +166,7 @@ def _headers(lasting: bool) -> dict[str, str]:
 
 def _chosen(store: Store, ids: Sequence[str]) -> list[Persona]:
     with store.read() as db:
-        found = storage.several(db, ids) if ids else storage.find(db)
+        found = lookup.several(db, ids) if ids else lookup.find(db)
     if not found:
         raise errors.UnknownPersona()
     return found

@@ -12,7 +12,7 @@ from components.api.bodies import Body
 from components.api.guard import FacilitatorOnly
 from components.api.services import services_of
 from workshop_data import errors
-from workshop_data.personas import deleting, from_notes, heard, incoming, starter, storage, versions
+from workshop_data.personas import deleting, from_notes, heard, incoming, lookup, starter, storage, versions
 from workshop_data.personas.checking import card_json, line_json
 from workshop_data.personas.from_notes import Wanted
 from workshop_data.personas.model import Persona, room
@@ -66,7 +66,7 @@ def read_personas(
 ) -> list[Json]:
     """The cards that hold every one of the words, whatever their case and accents."""
     with services_of(request).store.read() as db:
-        found = storage.find(db, words=words, services=service, languages=language, archived=archived)
+        found = lookup.find(db, words=words, services=service, languages=language, archived=archived)
     return [wire.summary(persona) for persona in found]
 
 
@@ -83,7 +83,7 @@ def make_persona(card: Json, request: Request, response: Response, caller: Facil
 def read_words(request: Request, caller: FacilitatorOnly) -> dict[str, str]:
     """All that a search looks through, by the id of the card, archived or not; without case and accents."""
     with services_of(request).store.read() as db:
-        return storage.search_texts(db)
+        return lookup.search_texts(db)
 
 
 @router.get("/schema.json")
@@ -108,7 +108,7 @@ def bring_in_starter_set(body: StarterSet, request: Request, caller: Facilitator
 def read_persona(persona_id: str, request: Request, caller: FacilitatorOnly) -> Json:
     """One card with all that it says."""
     with services_of(request).store.read() as db:
-        return wire.whole(db, storage.get(db, persona_id))
+        return wire.whole(db, lookup.get(db, persona_id))
 
 
 @router.put("/{persona_id}")
@@ -150,7 +150,7 @@ def copy_persona(
     store, name = services_of(request).store, body.name if body else None
     if name is None:
         with store.read() as db:
-            name = storage.free_name(db, storage.get(db, persona_id).card.name)
+            name = lookup.free_name(db, lookup.get(db, persona_id).card.name)
     persona = storage.copy(store, persona_id, name=name)
     response.headers["Location"] = f"/api/personas/{persona.id}"
     return _whole(request, persona)
@@ -191,7 +191,7 @@ def put_notes(
 def read_notes_behind(persona_id: str, line_id: str, request: Request, caller: FacilitatorOnly) -> list[Json]:
     """The notes behind a line, as far as everybody in their workshop may read them."""
     with services_of(request).store.read() as db:
-        found = heard.notes_behind(db, storage.get(db, persona_id), line_id.lower())
+        found = heard.notes_behind(db, lookup.get(db, persona_id), line_id.lower())
     return [_note(row) for row in found.to_dict("records")]
 
 

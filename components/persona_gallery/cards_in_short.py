@@ -9,7 +9,7 @@ import streamlit as st
 from components import resources
 from components.persona_card import portrait_address
 from workshop_data import changes
-from workshop_data.personas import portraits, storage
+from workshop_data.personas import lookup, portraits
 from workshop_data.personas.model import Persona, Section, assumed_share
 from workshop_data.store import open_store
 
@@ -27,7 +27,7 @@ def cards_in_short() -> Sequence[Short]:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _cards(path: Path, seq: int) -> Sequence[Short]:
     with open_store(path).read() as db:
-        return [_in_short(each) for each in storage.find(db) + storage.find(db, archived=True)]
+        return [_in_short(each) for each in lookup.find(db) + lookup.find(db, archived=True)]
 
 
 def _in_short(persona: Persona) -> Short:

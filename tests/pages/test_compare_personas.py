@@ -7,7 +7,7 @@ from tests.pages.conftest import OpenPage, all_sent, chart_count
 from tests.persona_makers import line, make_persona, trait
 from workshop_data.i18n import translator
 from workshop_data.model import LANGUAGES
-from workshop_data.personas import storage
+from workshop_data.personas import lookup, storage
 from workshop_data.store import Store
 
 
@@ -83,4 +83,4 @@ def test_lines_that_are_alike_are_shown_as_a_suggestion_and_change_nothing(
     assert [each.value for each in app.subheader] == [f":material/lightbulb: {t('personas.alike_title')}"]
     assert t("personas.alike_hint") in [each.value for each in app.markdown]
     with store.read() as db:
-        assert {each.version for each in storage.find(db)} == {1}
+        assert {each.version for each in lookup.find(db)} == {1}

@@ -4,7 +4,7 @@ from tests.pages.conftest import OpenPage
 from tests.persona_makers import make_persona
 from tests.rooms import make_room
 from workshop_data.model import LANGUAGES
-from workshop_data.personas import on_board, storage
+from workshop_data.personas import lookup, on_board, storage
 from workshop_data.personas.model import Persona
 from workshop_data.store import Store
 
@@ -15,7 +15,7 @@ def _archived(store: Store, name: str = "Amina") -> Persona:
 
 def _kept(store: Store) -> list[str]:
     with store.read() as db:
-        return [each.card.name for each in storage.find(db) + storage.find(db, archived=True)]
+        return [each.card.name for each in lookup.find(db) + lookup.find(db, archived=True)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,7 @@ from tests.pages.conftest import OpenPage, links
 from tests.persona_makers import line, make_persona
 from tests.rooms import Room, make_room
 from workshop_data.model import LANGUAGES, Note, Phase
-from workshop_data.personas import on_board, storage
+from workshop_data.personas import lookup, on_board
 from workshop_data.personas.from_notes import Wanted, put_notes
 from workshop_data.personas.model import Card, Persona
 from workshop_data.store import Store
@@ -30,7 +30,7 @@ def _put(app: AppTest, persona: Persona, note: Note, section: str | None) -> App
 
 def _card(store: Store, persona: Persona) -> Card:
     with store.read() as db:
-        return storage.get(db, persona.id).card
+        return lookup.get(db, persona.id).card
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

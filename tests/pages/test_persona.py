@@ -4,7 +4,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import OpenPage, all_sent, links
 from tests.persona_makers import line, make_card, make_persona, trait
 from workshop_data.model import LANGUAGES
-from workshop_data.personas import storage
+from workshop_data.personas import lookup, storage
 from workshop_data.personas.model import Persona
 from workshop_data.store import Store
 
@@ -24,7 +24,7 @@ def _said(app: AppTest) -> str:
 
 def _now(store: Store, persona: Persona) -> Persona:
     with store.read() as db:
-        return storage.get(db, persona.id)
+        return lookup.get(db, persona.id)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,7 +73,7 @@ def test_a_copy_has_a_name_of_its_own(open_page: OpenPage, store: Store) -> None
     app = _press(open_page("persona.py", p=persona.id), "Kopie maken")
     assert not app.exception
     with store.read() as db:
-        assert [each.card.name for each in storage.find(db)] == ["Amina", "Amina (2)"]
+        assert [each.card.name for each in lookup.find(db)] == ["Amina", "Amina (2)"]
 
 
 def test_a_card_is_put_away_and_brought_back(open_page: OpenPage, store: Store) -> None:

@@ -8,7 +8,7 @@ from components import state
 from tests.pages.conftest import OpenPage, all_sent
 from tests.persona_makers import line, make_card, make_persona
 from workshop_data.model import LANGUAGES
-from workshop_data.personas import exchange, storage
+from workshop_data.personas import exchange, lookup, storage
 from workshop_data.personas.model import Persona
 from workshop_data.store import Store
 
@@ -27,7 +27,7 @@ def _press(app: AppTest, label: str) -> AppTest:
 
 def _kept(store: Store, *, archived: bool = False) -> list[Persona]:
     with store.read() as db:
-        return storage.find(db, archived=archived)
+        return lookup.find(db, archived=archived)
 
 
 def _document(store: Store, *personas: Persona) -> dict[str, Any]:

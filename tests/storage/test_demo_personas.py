@@ -3,7 +3,7 @@ import pytest
 from workshop_data import cli, notes, workshops
 from workshop_data.importers.workshops import take_in
 from workshop_data.model import LANGUAGES, Workshop
-from workshop_data.personas import demo, on_board, storage
+from workshop_data.personas import demo, lookup, on_board
 from workshop_data.store import Store
 
 
@@ -47,4 +47,4 @@ def test_a_workshop_of_ones_own_with_the_same_title_stays_as_it_is(store: Store)
     demo.bring_in(store, "nl")
     assert _with_personas(store) == []
     with store.read() as db:
-        assert len(storage.find(db)) == 8
+        assert len(lookup.find(db)) == 8

@@ -10,6 +10,7 @@ from workshop_data.personas import (
     deleting,
     exchange,
     incoming,
+    lookup,
     on_board,
     pictures,
     starter,
@@ -68,7 +69,7 @@ def test_a_card_that_is_not_archived_stays(store: Store) -> None:
     with pytest.raises(errors.PersonaNotArchived):
         deleting.delete(store, persona.id)
     with store.read() as db:
-        assert storage.get(db, persona.id) == persona
+        assert lookup.get(db, persona.id) == persona
 
 
 def test_deleting_once_more_is_no_error_and_an_unknown_card_is(store: Store) -> None:

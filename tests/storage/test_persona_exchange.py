@@ -14,7 +14,7 @@ from tests.cards import full_content, keep_card, picture_bytes
 from tests.rooms import Room
 from workshop_data import errors
 from workshop_data.model import LANGUAGES
-from workshop_data.personas import exchange, pictures, schema, starter, storage, versions
+from workshop_data.personas import exchange, lookup, pictures, schema, starter, storage, versions
 from workshop_data.personas.checking import checked_card
 from workshop_data.personas.model import Persona
 from workshop_data.store import Store
@@ -37,7 +37,7 @@ def _card(**content: Any) -> dict[str, Any]:
 
 def _all(store: Store) -> list[Persona]:
     with store.read() as db:
-        return storage.find(db)
+        return lookup.find(db)
 
 
 def _refused(store: Store, content: bytes) -> list[tuple[str, str]]:
@@ -102,7 +102,7 @@ def test_a_card_that_differs_becomes_a_new_version(store: Store) -> None:
     exchange.take_in(store, content)
     with store.read() as db:
         assert [each.reason for each in versions.versions(db, persona.id)] == ["imported", "changed", "made"]
-        assert storage.get(db, persona.id).card == persona.card
+        assert lookup.get(db, persona.id).card == persona.card
 
 
 def test_links_lead_to_the_notes_that_are_here_and_others_are_counted(room: Room) -> None:

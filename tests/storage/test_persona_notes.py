@@ -7,7 +7,7 @@ from tests.cards import keep_card
 from tests.rooms import Room, make_room
 from workshop_data import errors, workshops
 from workshop_data.model import Evidence, Note, Phase
-from workshop_data.personas import storage, versions
+from workshop_data.personas import lookup, versions
 from workshop_data.personas.from_notes import Put, Wanted, put_notes
 from workshop_data.personas.heard import Heard, heard, notes_behind
 from workshop_data.personas.model import Persona, Section
@@ -27,8 +27,8 @@ def _put(room: Room, persona: Persona, *notes: Note, section: str = "pain_points
 
 def _heard(room: Room, persona: Persona) -> dict[str, Heard]:
     with room.store.read() as db:
-        found = heard(db, storage.get(db, persona.id))
-        card = storage.get(db, persona.id).card
+        found = heard(db, lookup.get(db, persona.id))
+        card = lookup.get(db, persona.id).card
     return {line.text: found[line.id] for line in card.lines}
 
 
@@ -98,7 +98,7 @@ def test_only_notes_that_everybody_reads_go_on_a_card(shown: Room, hindrance: st
     with pytest.raises(errors.NoteNotShown):
         _put(shown, persona, note)
     with shown.store.read() as db:
-        assert storage.get(db, persona.id) == persona
+        assert lookup.get(db, persona.id) == persona
 
 
 def test_a_note_that_is_longer_than_the_room_is_refused_and_not_cut(shown: Room) -> None:
@@ -156,7 +156,7 @@ def test_notes_that_were_hidden_or_taken_back_later_count_no_more(shown: Room) -
     shown.take_back(second)
     assert _heard(shown, persona)["Wachten"].notes == 0
     with shown.store.read() as db:
-        assert notes_behind(db, storage.get(db, persona.id), line.id).empty
+        assert notes_behind(db, lookup.get(db, persona.id), line.id).empty
 
 
 def test_the_notes_behind_a_line_are_those_put_on_it_and_those_coded_alike(shown: Room) -> None:

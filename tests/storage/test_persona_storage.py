@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from tests.cards import card_of, keep_card, picture_bytes
 from tests.rooms import Room
 from workshop_data import changes, errors, text
-from workshop_data.personas import pictures, storage, versions
+from workshop_data.personas import lookup, pictures, storage, versions
 from workshop_data.personas.model import NAME_LENGTH_LIMIT, Persona
 from workshop_data.store import Store
 
 
 def _found(store: Store, **wanted: Any) -> list[str]:
     with store.read() as db:
-        return [persona.card.name for persona in storage.find(db, **wanted)]
+        return [persona.card.name for persona in lookup.find(db, **wanted)]
 
 
 def _save(store: Store, persona: Persona, **changed: Any) -> Persona:
@@ -27,7 +27,7 @@ def test_a_card_is_kept_as_it_was_written(store: Store) -> None:
     card = card_of(goals=[{"text": "Werk vinden"}], traits=[{"left": "a", "right": "b"}])
     persona = storage.create(store, card)
     with store.read() as db:
-        assert storage.get(db, persona.id.upper()) == persona
+        assert lookup.get(db, persona.id.upper()) == persona
     assert (persona.card, persona.version, persona.archived) == (card, 1, False)
 
 
@@ -43,7 +43,7 @@ def test_a_bad_card_leaves_nothing_behind(store: Store) -> None:
 
 def test_a_persona_that_is_not_there_is_unknown(store: Store) -> None:
     with store.read() as db, pytest.raises(errors.UnknownPersona):
-        storage.get(db, "nobody")
+        lookup.get(db, "nobody")
 
 
 def test_saving_makes_a_version_and_saving_the_same_makes_none(store: Store) -> None:
@@ -64,7 +64,7 @@ def test_the_second_of_two_who_save_is_told_with_both_cards(store: Store) -> Non
     assert refused.value.values["current"] == first
     assert refused.value.values["yours"].service == "Van Bob"
     with store.read() as db:
-        assert storage.get(db, persona.id) == first
+        assert lookup.get(db, persona.id) == first
 
 
 def test_the_same_text_saved_twice_is_no_conflict(store: Store) -> None:
@@ -123,9 +123,9 @@ def test_a_free_name_is_numbered_and_keeps_to_the_room(store: Store) -> None:
     for name in ("Amina", "Amina (2)", long):
         keep_card(store, name=name)
     with store.read() as db:
-        assert storage.free_name(db, "Amina") == "Amina (3)"
-        assert storage.free_name(db, long) == "A" * (NAME_LENGTH_LIMIT - 4) + " (2)"
-        assert storage.free_name(db, "Selam") == "Selam"
+        assert lookup.free_name(db, "Amina") == "Amina (3)"
+        assert lookup.free_name(db, long) == "A" * (NAME_LENGTH_LIMIT - 4) + " (2)"
+        assert lookup.free_name(db, "Selam") == "Selam"
 
 
 def test_an_archived_card_is_found_only_among_the_archived_and_comes_back(store: Store) -> None:
@@ -168,7 +168,7 @@ def test_cards_are_filtered_by_service_and_language_and_sorted_by_name(store: St
     assert _found(store, services=["A"]) == ["anna", "Élise"]
     assert _found(store, services=["A"], languages=["fr", "de"]) == ["Élise"]
     with store.read() as db:
-        assert storage.services(db) == ["A", "B"]
+        assert lookup.services(db) == ["A", "B"]
 
 
 def test_a_picture_is_kept_once_and_makes_a_version(store: Store) -> None:

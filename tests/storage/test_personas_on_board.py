@@ -7,7 +7,7 @@ from tests.cards import keep_card
 from tests.rooms import Room
 from workshop_data import changes, errors, note_writing, participants, workshops
 from workshop_data.model import FACILITATOR, NoteDraft
-from workshop_data.personas import on_board, storage
+from workshop_data.personas import lookup, on_board, storage
 from workshop_data.store import Store
 from workshop_data.workshops import WorkshopDraft
 
@@ -135,7 +135,7 @@ def test_a_changed_card_is_told_to_the_workshops_that_have_it_and_are_open(
     for number, phase in enumerate(("write", "closed")):
         room.set(phase=phase)
         with room.store.read() as db:
-            persona = storage.get(db, three[0])
+            persona = lookup.get(db, three[0])
         card = keep_card(room.store, name=f"Anna {number}").card
         storage.save(room.store, persona.id, card, based_on=persona.version)
     assert _kinds(room).count("personas_changed") == before + 1
@@ -147,7 +147,7 @@ def test_a_deleted_workshop_leaves_its_personas(room: Room, three: list[str]) ->
     participants.join(room.store, room.code)
     workshops.delete(room.store, room.code)
     with room.store.read() as db:
-        assert len(storage.find(db)) == 3 and db["workshop_persona"].count == 0
+        assert len(lookup.find(db)) == 3 and db["workshop_persona"].count == 0
 
 
 def test_archiving_a_card_leaves_it_on_the_board(room: Room, three: list[str]) -> None:

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from workshop_data import changes, errors
 from workshop_data.model import FACILITATOR
-from workshop_data.personas import storage
+from workshop_data.personas import lookup
 from workshop_data.store import Store
 
 _NAMING = ("persona_at_turn", "persona_id")
@@ -31,7 +31,7 @@ def delete(store: Store, persona_id: str) -> None:
     connection.execute("PRAGMA secure_delete = ON")
     try:
         with store.write() as db:
-            if not storage.was_deleted(db, persona_id):
+            if not lookup.was_deleted(db, persona_id):
                 _delete(db, persona_id)
         # Until then the pages as they were stand in the log beside the database.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -48,7 +48,7 @@ def where_used(db: Database, persona_id: str) -> tuple[int, int]:
 
 
 def _delete(db: Database, persona_id: str) -> None:
-    persona = storage.get(db, persona_id)
+    persona = lookup.get(db, persona_id)
     if not persona.archived:
         raise errors.PersonaNotArchived(name=persona.card.name)
     _let_go(db, persona.id)

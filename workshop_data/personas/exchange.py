@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from workshop_data import errors
 from workshop_data.errors import WorkshopError
-from workshop_data.personas import pictures, storage
+from workshop_data.personas import lookup, pictures, storage
 from workshop_data.personas.checking import card_json, checked_card, place
 from workshop_data.personas.incoming import picture_content
 from workshop_data.personas.model import Card, Persona
@@ -245,7 +245,7 @@ def _planned(db: Database, read: _ReadCard, codes: set[str]) -> PlannedCard:
     if read.original and pictures.get(db, read.original):
         # It came from here: setting it anew as JPEG would make another picture of it.
         card, picture = replace(card, picture=read.original), None
-    here = storage.known(db, read.id)
+    here = lookup.known(db, read.id)
     return PlannedCard(
         id=read.id,
         card=card,
@@ -260,7 +260,7 @@ def _planned(db: Database, read: _ReadCard, codes: set[str]) -> PlannedCard:
 
 def _status(db: Database, persona_id: str, here: Persona | None, card: Card) -> Status:
     if here is None:
-        return "deleted" if storage.was_deleted(db, persona_id) else "new"
+        return "deleted" if lookup.was_deleted(db, persona_id) else "new"
     return "same" if here.card == card else "changed"
 
 
@@ -276,4 +276,4 @@ def _apply(db: Database, planned: PlannedCard) -> None:
     if planned.status == "new":
         storage.create_in(db, planned.card, reason="imported", example=planned.example, persona_id=planned.id)
     elif planned.status == "changed":
-        storage.save_in(db, storage.get(db, planned.id), planned.card, reason="imported")
+        storage.save_in(db, lookup.get(db, planned.id), planned.card, reason="imported")

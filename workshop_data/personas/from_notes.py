@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from workshop_data import errors, text, workshops
 from workshop_data.model import Evidence, Workshop
-from workshop_data.personas import storage
+from workshop_data.personas import lookup, storage
 from workshop_data.personas.checking import checked_line, line_json
 from workshop_data.personas.model import ROOM, SINGLE_SECTIONS, Card, Line, Persona, Section
 from workshop_data.store import Store
@@ -65,7 +65,7 @@ def put_notes(store: Store, persona_id: str, wanted: Wanted) -> Put:
     """
     section = text.one_of(Section, wanted.section, field="section")
     with store.write() as db:
-        persona = storage.get(db, persona_id)
+        persona = lookup.get(db, persona_id)
         shown = _shown_notes(db, workshops.get(db, wanted.workshop), wanted.notes)
         earlier = _line_there(persona.card, section, wanted, shown)
         line = _grown(earlier, wanted, shown) if earlier else _new(section, wanted, shown)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from workshop_data import errors
-from workshop_data.personas import pictures, storage
+from workshop_data.personas import lookup, pictures, storage
 from workshop_data.personas.checking import checked_card, place
 from workshop_data.personas.model import Card, Persona
 from workshop_data.personas.pictures import Picture
@@ -54,9 +54,9 @@ def make(store: Store, document: Mapping[str, Any]) -> tuple[Persona, bool]:
     persona_id = _persona_id(content.pop("id", None))
     incoming = read(content)
     with store.write() as db:
-        if persona_id and (known := storage.known(db, persona_id)):
+        if persona_id and (known := lookup.known(db, persona_id)):
             return known, False
-        if persona_id and storage.was_deleted(db, persona_id):
+        if persona_id and lookup.was_deleted(db, persona_id):
             raise errors.PersonaDeleted()
         _keep_picture(db, incoming)
         return storage.create_in(db, incoming.card, reason="made", persona_id=persona_id), True

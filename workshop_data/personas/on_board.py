@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from workshop_data import changes, errors, workshops
 from workshop_data.model import FACILITATOR, Phase, Workshop
-from workshop_data.personas import storage
+from workshop_data.personas import lookup
 from workshop_data.personas.model import Persona
 from workshop_data.store import Store
 from workshop_data.workshops import WorkshopDraft
@@ -26,7 +26,7 @@ UNCHANGED = Unchanged.UNCHANGED
 
 def of_workshop(db: Database, workshop: Workshop) -> list[Persona]:
     """The personas of this workshop, in their order, each with its present card."""
-    return [storage.get(db, persona_id) for persona_id in workshops.persona_ids(db, workshop.id)]
+    return [lookup.get(db, persona_id) for persona_id in workshops.persona_ids(db, workshop.id)]
 
 
 def make_workshop(store: Store, draft: WorkshopDraft, persona_ids: Sequence[str]) -> Workshop:
@@ -39,7 +39,7 @@ def make_workshop(store: Store, draft: WorkshopDraft, persona_ids: Sequence[str]
     with store.write() as db:
         workshop = workshops.create_in(db, draft, phase=Phase.LOBBY, example=False)
         if persona_ids:
-            set_in(db, workshop, [persona.id for persona in storage.several(db, persona_ids)])
+            set_in(db, workshop, [persona.id for persona in lookup.several(db, persona_ids)])
         return workshop
 
 
@@ -58,7 +58,7 @@ def set_personas(
         workshop = workshops.get(db, code)
         if workshop.phase is Phase.CLOSED:
             raise errors.WorkshopClosed()
-        set_in(db, workshop, [persona.id for persona in storage.several(db, persona_ids)])
+        set_in(db, workshop, [persona.id for persona in lookup.several(db, persona_ids)])
         if not isinstance(at_turn, Unchanged):
             _give_turn(db, workshops.get_by_id(db, workshop.id), at_turn.lower() if at_turn else None)
         return workshops.get_by_id(db, workshop.id)
@@ -102,7 +102,7 @@ def _let_go(db: Database, workshop: Workshop, persona_id: str) -> None:
         [workshop.id, persona_id],
     ).fetchone()
     if noted:
-        raise errors.PersonaHasNotes(name=storage.get(db, persona_id).card.name)
+        raise errors.PersonaHasNotes(name=lookup.get(db, persona_id).card.name)
     db.execute(
         "UPDATE note SET persona_id = NULL WHERE workshop_id = ? AND persona_id = ?",
         [workshop.id, persona_id],

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from workshop_data import text
 from workshop_data.i18n import Translator, translator
 from workshop_data.model import Evidence
-from workshop_data.personas import storage
+from workshop_data.personas import lookup, storage
 from workshop_data.personas.checking import checked_card
 from workshop_data.personas.model import SINGLE_SECTIONS, Card, Persona, Section
 from workshop_data.store import Store
@@ -41,7 +41,7 @@ def bring_in(store: Store, language: str) -> list[Persona]:
 
 def known(db: Database, starter: str, language: str) -> Persona:
     """The example card of this group that was brought in; raises UnknownPersona."""
-    return storage.get(db, _id(starter, language))
+    return lookup.get(db, _id(starter, language))
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from workshop_data import errors
-from workshop_data.personas import storage
+from workshop_data.personas import lookup, storage
 from workshop_data.personas.checking import stored_card
 from workshop_data.personas.model import Card, Line, Persona, Section, Trait
 from workshop_data.personas.rows import Reason
@@ -51,7 +51,7 @@ class Version:
 
 def versions(db: Database, persona_id: str) -> list[Version]:
     """All versions of the card, the newest first; raises UnknownPersona."""
-    storage.get(db, persona_id)
+    lookup.get(db, persona_id)
     rows = db.execute(
         """SELECT number, at, reason, origin, content FROM persona_version
            WHERE persona_id = ? ORDER BY number""",
@@ -81,7 +81,7 @@ def go_back(store: Store, persona_id: str, number: int) -> Persona:
     UnknownPersona, NotSaved
     """
     with store.write() as db:
-        persona = storage.get(db, persona_id)
+        persona = lookup.get(db, persona_id)
         earlier = version(db, persona_id, number)
         return storage.save_in(db, persona, earlier.card, reason="went_back", origin=number)
 
