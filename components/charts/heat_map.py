@@ -12,6 +12,7 @@ _SHADES = ((1, "#cfe3ec", INK), (2, "#a3cadb", INK), (3, "#74b0c8", INK), (5, BL
 _DARKEST = ("#0d4a62", "#ffffff")
 _DARKEST_FROM = 6
 _TITLE_WIDTH = 19
+_NAME_BELOW_WIDTH = 36
 _TITLE_WIDTHS_OF_FEW = ((7, 14), (10, 11))
 """Up to so many columns, their names lie flat, on lines of so many letters."""
 
@@ -51,11 +52,14 @@ def heat_map(
     *,
     opened: tuple[str, str | None] | None = None,
     full: float | None = None,
+    names_below: bool = False,
 ) -> go.Figure:
     """Squares by row and column, each with its number; cells where nothing came up are light.
 
-    The darkest shade stands for `full`, or for the greatest number. The cells are bars, because a heat map
-    trace of Plotly can't be clicked in Streamlit.
+    The darkest shade stands for `full`, or for the greatest number. With `names_below`, names of columns that
+    have to stand upright stand below the squares, where they have room, and only their subtitles above.
+
+    The cells are bars, because a heat map trace of Plotly can't be clicked in Streamlit.
     """
     row_at = {heading.key: place for place, heading in enumerate(rows)}
     column_at = {heading.key: place for place, heading in enumerate(columns)}
@@ -70,15 +74,19 @@ def heat_map(
     places = [(column_at[each.column], row_at[each.row]) for each in squares]
     figure = go.Figure([_light_cells(light), _cells(squares, places, hovers, opened, full)])
     few = next((width for most, width in _TITLE_WIDTHS_OF_FEW if len(columns) <= most), None)
-    names = [_column_name(column, few) for column in columns]
+    below = names_below and not few
+    names = [bold(column.subtitle) if below else _column_name(column, few) for column in columns]
+    foot = [cut(column.name, length=_NAME_BELOW_WIDTH) if below else "" for column in columns]
     top = (
         30 + 22 * max((name.count("<br>") for name in names), default=0)
         if few
         else 34 + round(_LETTER * max(map(letters, names), default=0))
     )
+    bottom = 8 + round(_LETTER * max(map(letters, foot), default=0))
     figure.update_layout(
-        **layout(height=(48 if len(rows) <= 6 else 34) * len(rows) + top + 8),
-        margin={"l": 8, "r": 8, "t": top, "b": 8},
+        **layout(height=(48 if len(rows) <= 6 else 34) * len(rows) + top + bottom),
+        margin={"l": 8, "r": 8, "t": top, "b": bottom},
+        annotations=[_name_below(place, name) for place, name in enumerate(foot) if name],
         barmode="overlay",
         bargap=0,
     )
@@ -151,6 +159,19 @@ def _column_name(column: Heading, few: int | None) -> str:
         name = wrapped(column.name, width=few, lines=4)
         return f"{subtitle}<br>{name}" if name else subtitle
     return f"{subtitle} {cut(column.name, length=_TITLE_WIDTH)}"
+
+
+def _name_below(place: int, name: str) -> dict[str, object]:
+    return {
+        "x": place,
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "yshift": -6,
+        "text": name,
+        "textangle": -90,
+        "showarrow": False,
+    }
 
 
 def _shade(number: float) -> tuple[str, str]:
