@@ -149,7 +149,9 @@ def test_a_picture_says_without_the_page_how_it_is_read_what_was_counted_and_whe
     words = _words_in(screenshots / "chart.svg")
     assert "16 workshops · " in words and "post-its gecodeerd" in words
     assert re.search(r"Stand op \d+ \w+\.? \d{4}", words)
-    explained = at_rest(page).locator(f".stLayoutWrapper:has(> .st-key-chart_{view}_chart) + * p")
+    explained = at_rest(page).locator(
+        f"[data-testid=stLayoutWrapper]:has(> .st-key-chart_{view}_chart) + * p"
+    )
     assert explained.inner_text().split(".")[0] in words
 
 
