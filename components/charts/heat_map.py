@@ -17,9 +17,9 @@ _TITLE_WIDTHS_OF_FEW = ((7, 14), (10, 11))
 """Up to so many columns, their names lie flat, on lines of so many letters."""
 
 _PLACES_FOR_FEW = 5
-_LETTER, _LETTER_BELOW = 7.8, 8.8
-"""About the width of a letter in pixels, for the height of names that stand upright; more below, where the edge
-of the figure would cut off a name of wide letters."""
+_LETTER, _LETTER_BELOW = 7.8, 9.2
+"""About the width of a letter in pixels, for the height of names that stand upright; more below, where the
+edge of the figure would cut off a name of wide letters."""
 
 
 @dataclass(frozen=True)
