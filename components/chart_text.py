@@ -2,6 +2,7 @@
 
 import html
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,6 +18,23 @@ def cut(text: str, *, length: int) -> str:
     """The text on one line of at most `length` characters."""
     short = text if len(text) <= length else f"{text[: length - 1].rstrip(' ,;:-')}…"
     return escaped(short)
+
+
+def cut_apart(texts: Sequence[str], *, length: int) -> list[str]:
+    """Each as `cut` has it; those that would look the same lose their middle instead of their end."""
+    short = [cut(text, length=length) for text in texts]
+    twice = {text for text, times in Counter(short).items() if times > 1}
+    return [
+        _without_middle(whole, length=length) if each in twice else each
+        for whole, each in zip(texts, short, strict=True)
+    ]
+
+
+def _without_middle(text: str, *, length: int) -> str:
+    if len(text) <= length:
+        return escaped(text)
+    tail = (length - 1) // 2
+    return escaped(f"{text[: length - 1 - tail].rstrip()}…{text[-tail:].lstrip()}")
 
 
 def bold(text: str) -> str:

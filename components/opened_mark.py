@@ -49,7 +49,9 @@ def _draw_notes(basis: Basis, found: Mark) -> None:
         t(f"common.{kind}_count", n=n)
         for kind, n in (("note", found.notes), ("workshop", len(found.workshops)))
     )
-    fine_print(t("pain_points.opened", notes=notes, workshops=workshops))
+    with resources.store().read() as db:
+        grounded = t("pain_points.grounded", n=behind.grounded(db, found))
+    fine_print(f"{t('pain_points.opened', notes=notes, workshops=workshops)}, {grounded}")
     if found.hidden:
         withheld = t("pain_points.withheld", notes=floor.notes, workshops=floor.workshops)
         st.info(withheld, icon=":material/lock:")

@@ -1,11 +1,12 @@
 """The notes behind a figure: opened by a click on a chart or by the choices beside it, listed by workshop."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from components import state
 from components.layout import fine_print, plain
@@ -46,7 +47,17 @@ def chart_as_table(t: Translator, table: pd.DataFrame, *, alt: str) -> None:
     rows = pd.concat([pd.DataFrame({heading: table.index}), table.reset_index(drop=True)], axis="columns")
     wide = {heading: st.column_config.TextColumn(width="large")}
     with st.expander(t("pain_points.as_table"), icon=":material/table:"):
-        st.dataframe(rows, hide_index=True, alt=alt, height="content", column_config=wide)
+        st.dataframe(_as_written(t, rows), hide_index=True, alt=alt, height="content", column_config=wide)
+
+
+def _as_written(t: Translator, rows: pd.DataFrame) -> pd.DataFrame | Styler:
+    """The rows with their decimals as the reader writes these; sorted as numbers all the same."""
+    decimals: list[Hashable] = list(rows.select_dtypes("float").columns)
+    return rows.style.format(_number(t), subset=decimals, na_rep="") if decimals else rows
+
+
+def _number(t: Translator) -> Callable[[Any], str]:
+    return t.number
 
 
 def _open_from_chart(chart: str) -> None:

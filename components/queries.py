@@ -47,6 +47,12 @@ def _notes_and_workshops(path: Path, seq: int) -> dict[str, tuple[int, int]]:
         return {row[0]: (row[1], row[2]) for row in rows.fetchall()}
 
 
+def example_workshops() -> set[str]:
+    """The codes of the workshops that are fictional."""
+    with resources.store().read() as db:
+        return {code for (code,) in db.execute("SELECT code FROM workshop WHERE example = 1").fetchall()}
+
+
 def actions_by_pain_point() -> dict[str, list[Action]]:
     """What was done about each pain point, by code."""
     with resources.store().read() as db:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from sqlite_utils import Database
 
+from workshop_data.model import Evidence
 from workshop_data.settings import QuoteFloor
 from workshop_data.tally import Mask, Tally, parts
 from workshop_data.text import folded_name
@@ -93,6 +94,18 @@ def notes_behind(db: Database, mark: Mark) -> pd.DataFrame:
     found = pd.DataFrame(about, columns=list(_COLUMNS))
     found["text"] = found["text"].astype(object).where(~found["workshop_code"].isin(mark.hidden), None)
     return found
+
+
+def grounded(db: Database, mark: Mark) -> int:
+    """How many notes of a mark are quotes or were observed; the others are assumed."""
+    codes = ", ".join("?" for _ in mark.pain_points)
+    rows = db.execute(
+        f"""SELECT workshop_code, COUNT(*) FROM shown_note
+            WHERE pain_point IN ({codes}) AND evidence <> ? GROUP BY workshop_code""",
+        [*mark.pain_points, Evidence.ASSUMED],
+    )
+    here = set(mark.workshops)
+    return sum(notes for workshop, notes in rows.fetchall() if workshop in here)
 
 
 def _of_others(tally: Tally, floor: QuoteFloor, *, compares_organisations: bool) -> Mask:

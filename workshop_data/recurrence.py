@@ -42,23 +42,6 @@ class Recurrence:
     votes: int
 
 
-@dataclass(frozen=True)
-class Lead:
-    """The most recurrent pain point and the next one, and how sure it is that the first is ahead.
-
-    `p`: the probability that chance alone puts them as far apart (exact McNemar test on the workshops in
-    which one of the two came up and the other did not).
-    """
-
-    first: Recurrence
-    second: Recurrence
-    p: float
-
-    @property
-    def is_close(self) -> bool:
-        return self.p >= CLOSE_FROM
-
-
 def recurrence(db: Database, selection: Selection, *, language: str) -> list[Recurrence]:
     """Every pain point that came up in the selected workshops, the most recurrent first."""
     names = {entry.code: entry.name for entry in codebook.entries(db, language)}
@@ -87,11 +70,18 @@ def leaders(ranking: Sequence[Recurrence], *, by: Measure = "workshops") -> list
     return [row for row in named if getattr(row, by) == getattr(named[0], by)]
 
 
-def lead(tally: Tally, ranking: Sequence[Recurrence]) -> Lead | None:
-    """How sure it is which pain point recurs most; None without a single first or without a second."""
+def undecided(tally: Tally, ranking: Sequence[Recurrence]) -> int:
+    """How many of the first pain points may each be the one that recurs most: 1 when there is no doubt.
+
+    A pain point is behind for sure when chance alone would hardly put it so far behind the first (exact
+    McNemar test on the workshops in which one of the two came up and the other did not), also counting how
+    many are compared. The residual entry is not one of them.
+    """
     named = [row for row in ranking if row.code != RESIDUAL]
-    if len(named) < 2 or len(leaders(ranking)) != 1:
-        return None
-    first, second = (tally.came_up[:, tally.column(row.code)] for row in named[:2])
-    only_first, only_second = int((first & ~second).sum()), int((second & ~first).sum())
-    return Lead(named[0], named[1], chance.p_leads(only_first, only_second))
+    came_up = [tally.came_up[:, tally.column(row.code)] for row in named]
+    p_values = [
+        chance.p_leads(int((came_up[0] & ~other).sum()), int((other & ~came_up[0]).sum()))
+        for other in came_up[1:]
+    ]
+    close = [place for place, p in enumerate(chance.adjusted(p_values), 2) if p >= CLOSE_FROM]
+    return max(close, default=min(1, len(named)))

@@ -100,6 +100,21 @@ class Tally:
         """How many of the workshops hold a coded note."""
         return int(self.is_coded.sum())
 
+    @property
+    def partly_coded(self) -> int:
+        """How many of the workshops hold notes that are coded and notes that are not."""
+        return int((self.is_coded & (self.workshops["coded"] < self.workshops["notes"]).to_numpy()).sum())
+
+    @property
+    def all_notes(self) -> int:
+        """How many notes the workshops hold, about a pain point or not."""
+        return int(self.workshops["notes"].sum())
+
+    @property
+    def coded_notes(self) -> int:
+        """How many of all notes somebody has coded, as a pain point or as none."""
+        return int(self.workshops["coded"].sum())
+
     @cached_property
     def workshop_codes(self) -> NDArray[Any]:
         return self.workshops["workshop_code"].to_numpy()

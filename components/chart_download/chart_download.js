@@ -1,9 +1,14 @@
 const WIDTH = 1600;
 const SIDE = 40;
-const TITLE_SIZE = 30;
-const NOTE_SIZE = 18;
+const LINE_HEIGHT = 1.35;
+const INK = "#253545";
+const MARKED = { size: 22, weight: "bold", colour: "#b3541e", after: 6 };
+const TITLE = { size: 30, weight: "bold", colour: INK, after: 6 };
+const ABOVE = { size: 20, weight: "normal", colour: INK, after: 4 };
+const BELOW = { size: 18, weight: "normal", colour: INK, after: 6 };
 /* A picture can't use the fonts of the page: with another one, what was measured would not fit. */
 const FONT = "Arial, Helvetica, sans-serif";
+const SVG = "http://www.w3.org/2000/svg";
 
 export default function chartDownload({ data, parentElement }) {
   const group = parentElement.querySelector("#downloads");
@@ -36,47 +41,66 @@ function table(data) {
 }
 
 async function picture(data, format) {
+  const drawn = await chart(data);
+  const svg = new XMLSerializer().serializeToString(withTexts(drawn, data));
+  return format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : painted(svg);
+}
+
+/* The chart alone, as an SVG element. */
+async function chart(data) {
   const Plotly = await library(data.plotly);
-  const drawn = document.querySelector(`.st-key-${CSS.escape(data.chart)} .js-plotly-plot`);
-  const figure = withTexts(structuredClone(drawn.data), structuredClone(drawn.layout), data);
-  const size = { width: WIDTH, height: figure.layout.height, scale: format === "png" ? 2 : 1 };
-  const address = await Plotly.toImage(figure, { format, ...size });
-  return (await fetch(address)).blob();
+  const { data: traces, layout } = document.querySelector(`.st-key-${CSS.escape(data.chart)} .js-plotly-plot`);
+  const figure = lettered({ data: structuredClone(traces), layout: structuredClone(layout) });
+  const size = { width: WIDTH - 2 * SIDE, height: layout.height };
+  Object.assign(figure.layout, size, { autosize: false, paper_bgcolor: "#ffffff" });
+  const svg = await Plotly.toImage(figure, { format: "svg", imageDataOnly: true, ...size });
+  return new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
 }
 
-function withTexts(traces, layout, data) {
-  const title = lines(data.title, TITLE_SIZE, "bold").map((line) => `<b>${line}</b>`);
-  const note = lines(data.note, NOTE_SIZE, "normal").map(
-    (line) => `<span style="font-size:${NOTE_SIZE}px">${line}</span>`,
-  );
-  const above = Math.round((title.length * TITLE_SIZE + note.length * NOTE_SIZE) * 1.35 + 40);
-  const margin = { l: 0, r: 0, t: 0, b: 0, ...layout.margin };
-  return {
-    data: traces,
-    layout: {
-      ...layout,
-      width: WIDTH,
-      height: layout.height + above + SIDE,
-      autosize: false,
-      paper_bgcolor: "#ffffff",
-      font: { ...layout.font, family: FONT },
-      margin: { l: margin.l + SIDE, r: margin.r + SIDE, t: margin.t + above, b: margin.b + SIDE },
-      title: {
-        text: [...title, ...note].join("<br>"),
-        font: { size: TITLE_SIZE, family: FONT },
-        x: 0,
-        xref: "container",
-        xanchor: "left",
-        y: 1,
-        yref: "container",
-        yanchor: "top",
-        pad: { l: SIDE, t: TITLE_SIZE + 14 },
-      },
-    },
-  };
+/* Every font of the figure becomes the one that a picture can use. */
+function lettered(part) {
+  for (const [name, value] of Object.entries(part)) {
+    if (name === "family") part[name] = FONT;
+    else if (value && typeof value === "object" && !ArrayBuffer.isView(value)) lettered(value);
+  }
+  return part;
 }
 
-/* The text in lines that fit, each as Plotly shows it unchanged. */
+/* What it finds, how sure that is and what was asked stand above the chart; how it is read, from what and when below. */
+function withTexts(drawn, data) {
+  const svg = element("svg", { width: WIDTH });
+  const ground = svg.appendChild(element("rect", { width: WIDTH, fill: "#ffffff" }));
+  let y = SIDE;
+  for (const text of data.marked) y = write(svg, text, MARKED, y);
+  y = write(svg, data.title, TITLE, y);
+  for (const text of data.above) y = write(svg, text, ABOVE, y);
+  drawn.setAttribute("x", SIDE);
+  drawn.setAttribute("y", y + SIDE / 2);
+  svg.append(drawn);
+  y += Number(drawn.getAttribute("height")) + SIDE;
+  for (const text of data.below) y = write(svg, text, BELOW, y);
+  for (const each of [svg, ground]) each.setAttribute("height", Math.ceil(y + SIDE / 2));
+  return svg;
+}
+
+/* Writes the text in lines that fit; returns where the next text begins. */
+function write(svg, whole, { size, weight, colour, after }, y) {
+  for (const line of lines(whole, size, weight)) {
+    y += size * LINE_HEIGHT;
+    const look = { "font-family": FONT, "font-size": size, "font-weight": weight, fill: colour };
+    const text = element("text", { x: SIDE, y: y - size * (LINE_HEIGHT - 1), ...look });
+    text.textContent = line;
+    svg.append(text);
+  }
+  return y + after;
+}
+
+function element(name, attributes) {
+  const made = document.createElementNS(SVG, name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  return made;
+}
+
 function lines(whole, size, weight) {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = `${weight} ${size}px ${FONT}`;
@@ -86,7 +110,20 @@ function lines(whole, size, weight) {
     if (pen.measureText(longer).width > WIDTH - 2 * SIDE) found.push(word);
     else found[found.length - 1] = longer;
   }
-  return found.map((line) => line.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;"));
+  return found;
+}
+
+/* The picture in dots, two for each of its own, so that it stays sharp on a slide. */
+async function painted(svg) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [2 * image.width, 2 * image.height];
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png");
+  });
 }
 
 let loading;

@@ -47,8 +47,8 @@ def ranked_bars(
     reach = 1.0 if percent else max(ends, default=1.0)
     figure = go.Figure([_bars(bars, places, opened), _labels(bars, places, ends, reach)])
     figure.update_layout(
-        **layout(height=row_height(len(bars)) * len(bars) + (64 if percent else 24)),
-        margin={"l": 8, "r": 8, "t": 34 if percent else 8, "b": 8},
+        **layout(height=row_height(len(bars)) * len(bars) + (58 if percent else 24)),
+        margin={"l": 8, "r": 8, "t": 28 if percent else 8, "b": 8},
         bargap=0.34,
     )
     name_rows(figure, [bar.name for bar in bars])

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from components.chart_text import bold, cut, escaped, hover, letters, wrapped
+from components.chart_text import bold, cut, cut_apart, escaped, hover, letters, wrapped
 from components.charts.look import BLUE, FONT, INK, PALE, PLAIN_AXIS, clickable, layout, name_rows, outline
 
 _SHADES = ((1, "#cfe3ec", INK), (2, "#a3cadb", INK), (3, "#74b0c8", INK), (5, BLUE, "#ffffff"))
 _DARKEST = ("#0d4a62", "#ffffff")
 _DARKEST_FROM = 6
 _TITLE_WIDTH = 19
+_NAME_BELOW_WIDTH = 40
 _TITLE_WIDTHS_OF_FEW = ((7, 14), (10, 11))
 """Up to so many columns, their names lie flat, on lines of so many letters."""
 
 _PLACES_FOR_FEW = 5
-_LETTER = 7.8
-"""About the width of a letter in pixels, for the height of names that stand upright."""
+_LETTER, _LETTER_BELOW = 7.8, 9.2
+"""About the width of a letter in pixels, for the height of names that stand upright; more below, where the
+edge of the figure would cut off a name of wide letters."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,14 @@ def heat_map(
     *,
     opened: tuple[str, str | None] | None = None,
     full: float | None = None,
+    names_below: bool = False,
 ) -> go.Figure:
     """Squares by row and column, each with its number; cells where nothing came up are light.
 
-    The darkest shade stands for `full`, or for the greatest number. The cells are bars, because a heat map
-    trace of Plotly can't be clicked in Streamlit.
+    The darkest shade stands for `full`, or for the greatest number. With `names_below`, names of columns that
+    have to stand upright stand below the squares, where they have room, and only their subtitles above.
+
+    The cells are bars, because a heat map trace of Plotly can't be clicked in Streamlit.
     """
     row_at = {heading.key: place for place, heading in enumerate(rows)}
     column_at = {heading.key: place for place, heading in enumerate(columns)}
@@ -70,15 +75,19 @@ def heat_map(
     places = [(column_at[each.column], row_at[each.row]) for each in squares]
     figure = go.Figure([_light_cells(light), _cells(squares, places, hovers, opened, full)])
     few = next((width for most, width in _TITLE_WIDTHS_OF_FEW if len(columns) <= most), None)
-    names = [_column_name(column, few) for column in columns]
+    below = names_below and not few
+    names = [bold(column.subtitle) if below else _column_name(column, few) for column in columns]
+    foot = cut_apart([column.name for column in columns], length=_NAME_BELOW_WIDTH) if below else []
     top = (
         30 + 22 * max((name.count("<br>") for name in names), default=0)
         if few
         else 34 + round(_LETTER * max(map(letters, names), default=0))
     )
+    bottom = 8 + round(_LETTER_BELOW * max(map(letters, foot), default=0))
     figure.update_layout(
-        **layout(height=(48 if len(rows) <= 6 else 34) * len(rows) + top + 8),
-        margin={"l": 8, "r": 8, "t": top, "b": 8},
+        **layout(height=(48 if len(rows) <= 6 else 34) * len(rows) + top + bottom),
+        margin={"l": 8, "r": 8, "t": top, "b": bottom},
+        annotations=[_name_below(place, name) for place, name in enumerate(foot) if name],
         barmode="overlay",
         bargap=0,
     )
@@ -151,6 +160,20 @@ def _column_name(column: Heading, few: int | None) -> str:
         name = wrapped(column.name, width=few, lines=4)
         return f"{subtitle}<br>{name}" if name else subtitle
     return f"{subtitle} {cut(column.name, length=_TITLE_WIDTH)}"
+
+
+def _name_below(place: int, name: str) -> dict[str, object]:
+    """It begins at the squares: its first words are in sight even where the map is higher than the screen."""
+    return {
+        "x": place,
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "yshift": -6,
+        "text": name,
+        "textangle": 90,
+        "showarrow": False,
+    }
 
 
 def _shade(number: float) -> tuple[str, str]:

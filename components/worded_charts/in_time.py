@@ -34,8 +34,10 @@ def chart_in_time(basis: Basis) -> WordedChart:
             [_heading(t, column) for column in columns],
             [_square(t, cell) for cell in cells if cell.pain_point in shown],
             opened=basis.opened.keys,
+            names_below=True,
         ),
         question=t(f"findings.{kind}_title"),
+        legend=t(f"findings.{kind}_legend"),
         explained=" ".join(explained),
         table=_table(t, basis.ranking, columns, cells),
         pain_points=basis.names,
@@ -52,7 +54,7 @@ def _finding(basis: Basis) -> str:
     first = leaders(ranked(newest, basis.names))
     if newest.of < 2 or not first:
         return t("findings.none_recurs_lately")
-    names = quoted_names(t, [row.name for row in first])
+    names = quoted_names(t, [row.name for row in first], limit=3)
     return t("findings.newest", n=len(first), names=names, k=first[0].workshops, of=newest.of)
 
 

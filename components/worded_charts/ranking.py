@@ -8,8 +8,12 @@ from components import charts
 from components.worded_charts.worded import ROWS_LIMIT, Basis, WordedChart, mark_by_column
 from components.worded_charts.words import column_name, interval, k_of, quoted_names
 from workshop_data import timeline
+from workshop_data.codebook import RESIDUAL
 from workshop_data.i18n import Translator
-from workshop_data.recurrence import MEASURES, Measure, Recurrence, lead, leaders, ranked
+from workshop_data.recurrence import MEASURES, Measure, Recurrence, leaders, ranked, undecided
+
+_ROUGH_FROM = 0.4
+"""A share is called rough when its interval is wider than this: that of fewer than some twenty workshops."""
 
 _COLUMNS = {
     "notes": "common.notes",
@@ -35,6 +39,7 @@ def ranking_chart(basis: Basis, *, by: Measure = "workshops") -> WordedChart:
         sure=sure(basis) if by == "workshops" else "",
         figure=charts.ranked_bars(bars, opened=basis.opened.pain_point, percent=percent),
         question=t(f"findings.ranking_by_{by}"),
+        legend=t("findings.ranking_by_workshops_legend") if by == "workshops" else "",
         explained=" ".join([t(f"findings.ranking_by_{by}_explained"), *_rest(t, ranking)]),
         table=_table(basis, ranking),
         pain_points=basis.names,
@@ -57,32 +62,42 @@ def finding(basis: Basis) -> str:
     first = leaders(basis.ranking)
     if not first:
         return t("findings.none_recurs")
-    names = quoted_names(t, [row.name for row in first])
-    return t(
-        "findings.recurs" if len(first) == 1 else "findings.recur", names=names, k=first[0].workshops, of=of
-    )
+    kind = {1: "recurs", 2: "recur", 3: "recur_three"}.get(len(first), "recur_many")
+    names = quoted_names(t, [row.name for row in first], limit=3 if len(first) == 3 else 2)
+    return t(f"findings.{kind}", names=names, n=len(first), k=first[0].workshops, of=of)
 
 
 def sure(basis: Basis) -> str:
-    """How sure that is: the interval of the share, and whether the next one is close."""
+    """How sure that is: what the share may become, whether it may still rise, and which others are close."""
     t, first = basis.t, leaders(basis.ranking)
     if not first:
         return ""
-    row = first[0]
+    row, uncoded = first[0], basis.tally.all_notes - basis.tally.coded_notes
     words = {name: t.percent(getattr(row, name)) for name in ("share", "low", "high")}
-    sentences = [t("findings.recurs_sure", **words)]
-    ahead = lead(basis.tally, basis.ranking)
-    if ahead is not None and ahead.is_close:
-        second = ahead.second
-        sentences.append(t("findings.close", name=second.name, k=second.workshops, of=second.of))
-    return " ".join(sentences)
+    kind = "rough" if row.high - row.low > _ROUGH_FROM else "sure"
+    sentences = [t(f"findings.recurs_{kind}", **words, of=row.of)]
+    if uncoded:
+        sentences.append(t("findings.shares_may_rise", n=uncoded))
+    return " ".join([*sentences, *_close(basis, len(first))])
+
+
+def _close(basis: Basis, tied: int) -> list[str]:
+    """Which pain points may recur as often as those that the title names, where there are any."""
+    t, named = basis.t, [row for row in basis.ranking if row.code != RESIDUAL]
+    close = undecided(basis.tally, basis.ranking)
+    if close <= tied:
+        return []
+    if close == 2:
+        second = named[1]
+        return [t("findings.close", name=second.name, k=second.workshops, of=second.of)]
+    return [t("findings.undecided_all") if close == len(named) else t("findings.undecided", n=close)]
 
 
 def _finding_by(t: Translator, ranking: Sequence[Recurrence], by: Measure, total: int) -> str:
     first = leaders(ranking, by=by)
     if not first:
         return t("findings.none_counted")
-    names = quoted_names(t, [row.name for row in first])
+    names = quoted_names(t, [row.name for row in first], limit=3)
     return t(f"findings.most_{by}", n=len(first), names=names, k=getattr(first[0], by), of=total)
 
 

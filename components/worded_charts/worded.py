@@ -55,7 +55,8 @@ class Basis:
 class WordedChart:
     """A figure with its texts and its table; the index of the table names its rows.
 
-    `finding` states in a sentence what the chart shows, `sure` how sure that is, `question` what it answers.
+    `finding` states in a sentence what the chart shows, `sure` how sure that is, `question` what it answers,
+    `legend` in a few words what its marks are.
     `mark` gives the notes behind a pain point, narrowed to one of `within` (by key, in words); where
     `pain_points` is empty, `within` alone opens notes.
     """
@@ -70,6 +71,7 @@ class WordedChart:
     within_label: str
     mark: Callable[[Opened], Mark | None]
     sure: str = ""
+    legend: str = ""
 
     @property
     def alt(self) -> str:

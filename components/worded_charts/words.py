@@ -44,4 +44,6 @@ def quoted_names(t: Translator, names: list[str], *, limit: int = 2) -> str:
     first = [t("findings.quoted", name=name) for name in names[:limit]]
     if len(names) > limit:
         return t("findings.and_others", first=", ".join(first), n=len(names) - limit)
-    return t("findings.and", first=first[0], second=first[1]) if len(first) == 2 else "".join(first)
+    if len(first) < 2:
+        return "".join(first)
+    return t("findings.and", first=", ".join(first[:-1]), second=first[-1])

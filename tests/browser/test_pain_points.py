@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
@@ -122,22 +123,70 @@ def test_a_chart_is_saved_as_a_picture_with_its_finding(
     saved = _saved(page, "PNG")
     saved.save_as(screenshots / "chart.png")
     picture = Image.open(screenshots / "chart.png")
-    assert (saved.suggested_filename, picture.width) == (f"{view}.png", 3200)
+    assert re.fullmatch(r"pijnpunten-[a-z-]+-\d{4}-\d\d-\d\d\.png", saved.suggested_filename)
+    assert picture.width == 3200
     assert len(picture.convert("RGB").getcolors(2**24) or []) > 20
     _saved(page, "SVG").save_as(screenshots / "chart.svg")
     finding = at_rest(page).locator("h1").inner_text()
-    assert finding.split(" ")[-1] in (screenshots / "chart.svg").read_text(encoding="utf-8")
+    assert finding in _words_in(screenshots / "chart.svg")
     own = page.url.split("/pain_points")[0]
     assert [url for url in asked if not url.startswith((own, "data:", "blob:"))] == []
+
+
+def _words_in(picture: Path) -> str:
+    texts = ElementTree.parse(picture).iter("{http://www.w3.org/2000/svg}text")
+    return " ".join(" ".join(text.itertext()) for text in texts)
+
+
+@pytest.mark.parametrize(
+    "view", ["ranking", "in_time", "trend", "for_whom", "severity", "together", "saturation"]
+)
+def test_a_picture_says_without_the_page_how_it_is_read_what_was_counted_and_when(
+    open_view: OpenView, screenshots: Path, view: str
+) -> None:
+    page = open_view(f"view={view}")
+    _saved(page, "SVG").save_as(screenshots / "chart.svg")
+    words = _words_in(screenshots / "chart.svg")
+    assert "16 workshops · " in words and "post-its gecodeerd" in words
+    assert re.search(r"Stand op \d+ \w+\.? \d{4}", words)
+    explained = at_rest(page).locator(
+        f"[data-testid=stLayoutWrapper]:has(> .st-key-chart_{view}_chart) + * p"
+    )
+    assert explained.inner_text().split(".")[0] in words
 
 
 def test_the_table_of_a_chart_is_saved_as_csv(open_view: OpenView, screenshots: Path) -> None:
     page = open_view("")
     _saved(page, "CSV").save_as(screenshots / "chart.csv")
     text = (screenshots / "chart.csv").read_text(encoding="utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text)))
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert rows[0][:2] == ["Pijnpunt", "Workshops"]
     assert rows[1][:2] == ["Moeilijke taal", "16 van 16"]
+
+
+@pytest.mark.parametrize("language", ["NL", "FR", "DE", "EN"])
+def test_on_a_small_projector_the_first_bar_stands_in_the_upper_half(
+    open_view: OpenView, language: str
+) -> None:
+    page = open_view(f"lang={language}")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    assert box_of(at_rest(page).locator(".barlayer .trace:first-child .point path").first)["y"] < 360
+
+
+def test_the_choice_of_the_chart_leaves_that_of_the_language_free(open_view: OpenView) -> None:
+    page = open_view("lang=FR")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    views, languages = (box_of(at_rest(page).locator(f".st-key-{key}")) for key in ("views", "lang"))
+    assert abs(views["y"] - languages["y"]) < 6
+    assert views["x"] + views["width"] < languages["x"]
+
+
+def test_titles_are_of_one_size_in_every_view(open_view: OpenView) -> None:
+    sizes = set()
+    for view in ("ranking", "in_time", "trend", "saturation"):
+        title = at_rest(open_view(f"view={view}")).locator("h1")
+        sizes.add(title.evaluate("(node) => getComputedStyle(node).fontSize"))
+    assert len(sizes) == 1
 
 
 def test_an_action_is_added_and_printed_for_participants(

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -53,9 +54,10 @@ def test_the_title_states_the_finding_and_how_sure_it_is(open_page: OpenPage, st
     for pain_points in (["unclear_language", "waiting_time"], ["unclear_language"] * 3, []):
         coded_room(store, *pain_points).write()
     app = open_page(_PAGE)
-    assert app.title[0].value == "“Moeilijke taal” kwam terug in 2 van 3 workshops"
+    assert app.title[0].value == "“Moeilijke taal” kwam terug in 2 van de 3 workshops"
     sent = all_sent(app)
     assert "Dat is 67% van de workshops" in sent
+    assert "Met maar 3 workshops is dat ruw" in sent and "kan het 21% tot 94% worden" in sent
     assert "welk van de twee het vaakst terugkeert, is niet zeker" in sent
 
 
@@ -75,14 +77,21 @@ def test_pain_points_that_tie_share_the_title(open_page: OpenPage, store: Store)
     for _ in range(2):
         coded_room(store, "unclear_language", "waiting_time")
     assert "“Moeilijke taal” en “Te lang wachten” kwamen elk" in open_page(_PAGE).title[0].value
+    for _ in range(2):
+        coded_room(store, "hard_to_find")
+    assert open_page(_PAGE).title[0].value.replace("\\", "") == (
+        "Drie pijnpunten kwamen elk in 2 van de 4 workshops terug: "
+        "“Moeilijk te vinden”, “Moeilijke taal” en “Te lang wachten”"
+    )
 
 
 def test_few_workshops_are_called_early(open_page: OpenPage, store: Store) -> None:
     for _ in range(4):
         coded_room(store, "unclear_language")
-    assert "nog vroeg" in all_sent(open_page(_PAGE))
+    assert "Met maar 4 workshops is dat ruw" in all_sent(open_page(_PAGE))
+    assert "nog vroeg" in all_sent(open_page(_PAGE, view="in_time"))
     coded_room(store, "unclear_language")
-    assert "nog vroeg" not in all_sent(open_page(_PAGE))
+    assert "nog vroeg" not in all_sent(open_page(_PAGE, view="in_time"))
 
 
 def test_workshops_without_coding_say_how_to_code(open_page: OpenPage, store: Store) -> None:
@@ -103,7 +112,7 @@ def test_a_filter_in_the_address_holds_for_title_chart_and_table(open_page: Open
     for service, pain_point in (("Tax", "unclear_language"), ("Tax", "unclear_language"), ("Post", "other")):
         coded_room(store, pain_point, service=service)
     app = open_page(_PAGE, service="Tax")
-    assert "2 van 2 workshops" in app.title[0].value
+    assert "2 van de 2 workshops" in app.title[0].value
     assert list(app.dataframe[0].value["Pijnpunt"]) == ["Moeilijke taal"]
 
 
@@ -114,7 +123,7 @@ def test_a_filter_in_the_address_holds_for_every_view(open_page: OpenPage, store
     app = open_page(_PAGE, view=view, target_group="Jongeren")
     assert not app.exception
     sent = all_sent(app)
-    assert "7 workshops, waarvan 7 gecodeerd" in sent
+    assert re.search(r"7 workshops · (\d+) van \1 post-its gecodeerd", sent)
     assert "Moeilijk te vinden" not in sent
 
 
@@ -130,7 +139,7 @@ def test_nonsense_in_the_address_filters_nothing(open_page: OpenPage, store: Sto
     }
     app = open_page(_PAGE, language="nl", **nonsense, pain_point="../etc", within="x", trend_of="y")
     assert not app.exception
-    assert "2 van 2 workshops" in app.title[0].value
+    assert "2 van de 2 workshops" in app.title[0].value
 
 
 def test_filters_that_leave_nothing_can_be_reset(open_page: OpenPage, store: Store) -> None:
@@ -139,7 +148,7 @@ def test_filters_that_leave_nothing_can_be_reset(open_page: OpenPage, store: Sto
     app = open_page(_PAGE, since="2026-02-01")
     assert "Toon" in app.warning[0].value or "toon" in app.warning[0].value
     next(button for button in app.button if button.label == "Alles tonen").click().run()
-    assert "2 van 2 workshops" in app.title[0].value
+    assert "2 van de 2 workshops" in app.title[0].value
 
 
 def test_a_period_that_ends_before_it_begins_is_named(open_page: OpenPage, store: Store) -> None:
@@ -162,6 +171,56 @@ def test_choosing_a_pain_point_opens_the_notes_behind_it(open_page: OpenPage, st
     assert "behindthebar" in sent
     assert "fromanotherworkshop" not in sent
     assert "Voelt" in sent and "Citaat" in sent and "Fatima" in sent
+
+
+def test_opened_notes_say_how_many_of_them_rest_on_more_than_an_assumption(
+    open_page: OpenPage, store: Store
+) -> None:
+    room = coded_room(store)
+    for evidence in ("quote", "observed", "assumed", "assumed"):
+        room.code_as(room.write(evidence=evidence), "waiting_time")
+    sent = all_sent(open_page(_PAGE, pain_point="waiting_time"))
+    assert "4 post-its uit 1 workshop, waarvan 2 citaten of waarnemingen" in sent
+
+
+def test_a_workshop_that_is_coded_in_part_is_called_so(open_page: OpenPage, store: Store) -> None:
+    for extra in (0, 3):
+        room = coded_room(store, "waiting_time")
+        for _ in range(extra):
+            room.write()
+    coded_room(store).write()
+    sent = all_sent(open_page(_PAGE))
+    assert "3 workshops, in 1 nog niets gecodeerd · 2 van 6 post-its gecodeerd" in sent
+    assert "4 post-its zijn nog niet gecodeerd: aandelen kunnen nog stijgen" in sent
+    assert "1 workshop is nog maar deels gecodeerd" in sent
+
+
+def test_where_all_notes_are_coded_nothing_may_rise(open_page: OpenPage, store: Store) -> None:
+    for _ in range(2):
+        coded_room(store, "waiting_time")
+    sent = all_sent(open_page(_PAGE))
+    assert "2 workshops · 2 van 2 post-its gecodeerd" in sent
+    assert "stijgen" not in sent and "deels" not in sent
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_fictional_workshops_are_called_so_in_every_view(
+    open_page: OpenPage, examples: Store, view: str
+) -> None:
+    assert "Voorbeelddata: verzonnen workshops" in all_sent(open_page(_PAGE, view=view))
+
+
+def test_fictional_workshops_among_others_are_counted(open_page: OpenPage, examples: Store) -> None:
+    coded_room(examples, "waiting_time", service="Tax")
+    assert "Met voorbeelddata: 6 workshops zijn verzonnen" in all_sent(open_page(_PAGE))
+    assert "oorbeelddata" not in all_sent(open_page(_PAGE, service="Tax"))
+
+
+def test_the_chart_says_at_its_head_what_the_thin_line_is(open_page: OpenPage, store: Store) -> None:
+    coded_room(store, "waiting_time")
+    said = [each.value.replace("\\", "") for each in open_page(_PAGE).markdown]
+    explained = next(place for place, text in enumerate(said) if "Wilson" in text)
+    assert "dunne lijn = onzekerheid" in said[:explained]
 
 
 def test_a_link_opens_the_same_view_and_the_same_notes(open_page: OpenPage, store: Store) -> None:
@@ -230,7 +289,7 @@ def test_a_change_in_the_database_shows_at_the_next_run(open_page: OpenPage, sto
     app = open_page(_PAGE)
     coded_room(store, "unclear_language")
     app.run()
-    assert "3 van 3 workshops" in app.title[0].value
+    assert "3 van de 3 workshops" in app.title[0].value
 
 
 def test_many_workshops_are_put_together_in_periods(open_page: OpenPage, store: Store) -> None:
@@ -257,7 +316,7 @@ def test_only_what_is_known_can_be_counted(open_page: OpenPage, store: Store) ->
     for _ in range(2):
         coded_room(store, "unclear_language")
     app = open_page(_PAGE, by="participants")
-    assert "2 van 2 workshops" in app.title[0].value
+    assert "2 van de 2 workshops" in app.title[0].value
     room = make_room(store)
     written = [room.write(by=room.join()) for _ in range(3)]
     room.set(phase=Phase.REVEAL)

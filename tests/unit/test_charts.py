@@ -123,6 +123,30 @@ def test_names_of_columns_lie_flat_when_there_is_room_and_stand_upright_when_not
     assert heat_map(_rows("a"), _columns(26), []).layout.xaxis.tickangle == -90
 
 
+def test_names_of_many_columns_stand_whole_below_and_their_dates_above() -> None:
+    name = "Gebruikersonderzoek formulieren 2"
+    figure = heat_map(_rows("a"), _columns(26, name=name), [], names_below=True)
+    assert set(figure.layout.xaxis.ticktext) == {"<b>Jan 2026</b>"}
+    assert [note.text for note in figure.layout.annotations] == [name] * 26
+    assert figure.layout.margin.b > 26 * 7 > figure.layout.margin.t
+
+
+def test_names_below_that_begin_alike_are_told_apart_by_their_ends() -> None:
+    names = [
+        f"Gebruikersonderzoek keuzehulp geldhulp bij kind laten sporten - deel {each}" for each in (1, 2)
+    ]
+    columns = [Heading(str(place), name, "Jan 2026") for place, name in enumerate([*names, *"abcdefghi"])]
+    texts = [note.text for note in heat_map(_rows("a"), columns, [], names_below=True).layout.annotations]
+    assert len(set(texts)) == len(columns)
+    assert texts[0].endswith("sporten - deel 1") and max(map(len, texts)) <= 40
+
+
+def test_names_of_few_columns_stay_above() -> None:
+    figure = heat_map(_rows("a"), _columns(3, name="Short"), [], names_below=True)
+    assert not figure.layout.annotations
+    assert figure.layout.xaxis.ticktext[0] == "<b>Jan 2026</b><br>Short"
+
+
 @pytest.mark.parametrize("figure", [ranked_bars([_bar()]), heat_map(_rows("a"), _columns(2), [])])
 def test_text_can_be_read_from_a_distance_and_nothing_zooms(figure: go.Figure) -> None:
     assert figure.layout.font.size >= 16

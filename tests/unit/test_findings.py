@@ -9,7 +9,7 @@ from scipy.stats import fisher_exact, hypergeom
 
 from tests.unit.tallies import tally_of
 from workshop_data.for_whom import for_whom
-from workshop_data.recurrence import lead, leaders, ranked
+from workshop_data.recurrence import leaders, ranked, undecided
 from workshop_data.rising import rises, signals
 from workshop_data.saturation import saturation
 from workshop_data.severity import has_votes, severities
@@ -191,18 +191,24 @@ def test_without_votes_severity_is_not_known() -> None:
     assert severities(tally_of([["a"]]))["a"].share is None
 
 
-def test_a_lead_by_one_workshop_is_close_and_a_lead_by_many_is_not() -> None:
+def test_a_lead_by_one_workshop_is_no_lead_and_one_by_many_is() -> None:
     near = tally_of([["a"]] * 5 + [["b"]] * 4)
-    found = lead(near, ranked(near, {}))
-    assert found and (found.first.code, found.second.code, found.is_close) == ("a", "b", True)
+    assert undecided(near, ranked(near, {})) == 2
     far = tally_of([["a"]] * 20 + [["b"]] * 2)
-    found = lead(far, ranked(far, {}))
-    assert found and not found.is_close
+    assert undecided(far, ranked(far, {})) == 1
 
 
-def test_pain_points_that_tie_have_no_lead() -> None:
-    tally = tally_of([["a", "b"]] * 3)
-    assert lead(tally, ranked(tally, {})) is None
+def test_all_that_may_be_first_are_counted_down_to_the_last() -> None:
+    tally = tally_of([["a", "b", "c"]] * 8 + [["a", "b"]] + [["a", "d"]] * 2 + [["a", "other"]])
+    assert [row.code for row in ranked(tally, {})] == ["a", "b", "c", "d", "other"]
+    assert undecided(tally, ranked(tally, {})) == 3
+
+
+def test_of_one_pain_point_or_none_nothing_is_undecided() -> None:
+    alone = tally_of([["a"], ["a", "other"]])
+    assert undecided(alone, ranked(alone, {})) == 1
+    nothing = tally_of([["other"]])
+    assert undecided(nothing, ranked(nothing, {})) == 0
 
 
 def test_loud_is_not_often() -> None:

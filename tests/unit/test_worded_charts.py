@@ -121,6 +121,37 @@ def test_the_finding_of_the_ranking_is_its_first_row() -> None:
     assert "67%" in drawn.sure and "47%" in drawn.sure and "82%" in drawn.sure
 
 
+def test_three_that_tie_are_all_named_and_of_more_the_first_two() -> None:
+    names = dict(zip("abcde", ["Ant", "Bee", "Cat", "Dog", "Elk"], strict=True))
+
+    def finding(codes: str) -> str:
+        tally = tally_of([list(codes)] * 5 + [["z"]])
+        return ranking_chart(Basis(translator("en"), tally, ranked(tally, names), QuoteFloor())).finding
+
+    assert finding("ab") == "“Ant” and “Bee” each came up in 5 of 6 workshops"
+    assert finding("abc") == "Three pain points each came up in 5 of 6 workshops: “Ant”, “Bee” and “Cat”"
+    assert finding("abcde") == "5 pain points each came up in 5 of 6 workshops: “Ant”, “Bee” and 3 others"
+
+
+def test_a_share_of_few_workshops_is_called_rough_and_one_of_many_is_not() -> None:
+    few, many = (ranking_chart(_basis(_workshops(number))).sure for number in (6, 60))
+    assert "With only 6 workshops this is rough" in few
+    assert "rough" not in many and "With more workshops it may still become" in many
+
+
+def test_how_many_may_be_first_is_told_beyond_the_second() -> None:
+    three, one, none = ["waiting_time", "asked_again", "not_heard"], ["waiting_time"], list[str]()
+    sure = ranking_chart(_basis(tally_of([three] * 9 + [one] * 2 + [["rare", *one]] + [none] * 9))).sure
+    assert "Which comes up most is not certain: the first 3 are close together." in sure
+    near: list[Sequence[str]] = [["waiting_time", "asked_again"], ["waiting_time"]]
+    assert "“Asked again” follows closely" in ranking_chart(_basis(tally_of(near * 2))).sure
+
+
+def test_notes_that_nobody_coded_may_make_the_shares_rise() -> None:
+    tally = tally_of([["waiting_time"]] * 4)
+    assert "32 notes are not coded yet: shares may still rise." in ranking_chart(_basis(tally)).sure
+
+
 def test_notes_are_no_workshops() -> None:
     drawn = ranking_chart(
         _basis(tally_of([{"not_heard": 50}, {"waiting_time": 1}] + [["waiting_time"]])), by="notes"
@@ -169,9 +200,7 @@ def test_an_action_that_is_done_divides_the_trend_of_its_pain_point() -> None:
 
 def test_the_newest_workshops_are_told_apart() -> None:
     tally = tally_of([["waiting_time"]] * 20 + [["asked_again"]] * 4 + [["waiting_time"]])
-    assert (
-        chart_in_time(_basis(tally)).finding == "In the 5 newest workshops “Asked again” came up most: in 4"
-    )
+    assert chart_in_time(_basis(tally)).finding == "“Asked again” came up in 4 of the 5 newest workshops"
 
 
 def test_a_group_that_differs_is_named_with_both_shares() -> None:
