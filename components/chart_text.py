@@ -19,6 +19,11 @@ def cut(text: str, *, length: int) -> str:
     return escaped(short)
 
 
+def whole_words(text: str, *, width: int) -> str:
+    """The text with words cut short that are longer than a line: no line begins in the middle of a word."""
+    return " ".join(word if len(word) <= width else f"{word[: width - 1]}…" for word in text.split())
+
+
 def bold(text: str) -> str:
     """The text in bold."""
     return f"<b>{escaped(text)}</b>"

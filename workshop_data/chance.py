@@ -18,7 +18,7 @@ CONFIDENCE = 0.95
 _SAME = 1 + 1e-7
 """Two outcomes are equally likely when their probabilities differ by rounding only."""
 
-_HALVINGS = 60
+_HALVINGS = 48
 _WIDEST_LOG_ODDS = 60.0
 
 Floats = NDArray[np.float64]
@@ -68,6 +68,18 @@ def least_p_differs(n: int, n_other: int, k_both: int) -> float:
     return min(p_differs(k, n, k_both - k, n_other) for k in ends)
 
 
+def p_either_way(k: int, n: int, k_other: int, n_other: int) -> tuple[float, float]:
+    """The probability that chance alone makes two shares differ as much: twice the smaller tail.
+
+    Agrees with `lift_interval`, whose tails are of one size. Comes with the smallest that it can get with
+    these totals.
+    """
+    outcomes, log_p = _outcomes(n, n_other, k + k_other)
+    tails = _total(log_p[outcomes <= k]), _total(log_p[outcomes >= k])
+    least = float(np.exp(min(log_p[0], log_p[-1])))
+    return min(1.0, 2 * min(tails)), min(1.0, 2 * least)
+
+
 def p_leads(only_first: int, only_second: int) -> float:
     """The exact McNemar test of two shares of the same workshops, two-sided.
 
@@ -95,6 +107,17 @@ def adjusted(p_values: Sequence[float]) -> list[float]:
     return [float(value) for value in found]
 
 
+def confidence_of_each(p_values: Sequence[float], *, tests: int, sure_below: float) -> float:
+    """The confidence with which the interval of each of many tests is drawn, so that line and verdict agree.
+
+    An interval leaves out what would be chance exactly where the p-value adjusted for all `tests` is at most
+    `sure_below`: Bonferroni's where none is, and else by the number that are (Benjamini and Yekutieli 2005,
+    doi:10.1198/016214504000001907).
+    """
+    sure = sum(value <= sure_below for value in adjusted(p_values))
+    return 1 - sure_below * max(1, sure) / max(1, tests)
+
+
 def lift(both: int, first: int, second: int, n: int) -> float:
     """How many times as often as by chance two things of `first` and `second` of n come together."""
     return both * n / (first * second)
@@ -110,7 +133,6 @@ def lift_interval(
     """
     outcomes, log_weights = _outcomes(first, n - first, second)
     tail = (1 - confidence) / 2
-    by_chance = first * second / n
     at_least, at_most = outcomes >= both, outcomes <= both
     low, high = float(outcomes[0]), float(outcomes[-1])
     if both > outcomes[0]:
@@ -119,7 +141,7 @@ def lift_interval(
     if both < outcomes[-1]:
         odds = _log_odds(outcomes, log_weights, at_most, tail, rising=False)
         high = _expected(outcomes, log_weights, odds)
-    return low / by_chance, high / by_chance
+    return low * n / (first * second), high * n / (first * second)
 
 
 def _log_odds(

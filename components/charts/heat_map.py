@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from components.chart_text import bold, cut, escaped, hover, letters, wrapped
+from components.chart_text import bold, cut, escaped, hover, letters, whole_words, wrapped
 from components.charts.look import BLUE, FONT, INK, PALE, PLAIN_AXIS, clickable, layout, name_rows, outline
 
 _SHADES = ((1, "#cfe3ec", INK), (2, "#a3cadb", INK), (3, "#74b0c8", INK), (5, BLUE, "#ffffff"))
 _DARKEST = ("#0d4a62", "#ffffff")
 _DARKEST_FROM = 6
+_FAINT = ("#dde2e7", INK)
 _TITLE_WIDTH = 19
 _TITLE_WIDTHS_OF_FEW = ((7, 14), (10, 11))
 """Up to so many columns, their names lie flat, on lines of so many letters."""
@@ -24,7 +25,7 @@ _LETTER = 7.8
 class Square:
     """A cell of a heat map: `row` and `column` are keys; `number` shades it, and is written in it.
 
-    `label` is written instead of the number where there is one.
+    `label` is written instead of the number where there is one. A `faint` one is grey, whatever its number.
     """
 
     row: str
@@ -32,6 +33,7 @@ class Square:
     number: float
     hover: str
     label: str = ""
+    faint: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def _cells(
     full: float | None,
 ) -> go.Bar:
     unit = (full or max(_DARKEST_FROM, *(square.number for square in squares), 0)) / _DARKEST_FROM
-    shades = [_shade(square.number / unit) for square in squares]
+    shades = [_FAINT if square.faint else _shade(square.number / unit) for square in squares]
     return _cell_bars(
         places,
         marker={
@@ -148,7 +150,7 @@ def _column_name(column: Heading, few: int | None) -> str:
     """The name below its subtitle where columns are wide, else both on one line that stands upright."""
     subtitle = bold(column.subtitle)
     if few:
-        name = wrapped(column.name, width=few, lines=4)
+        name = wrapped(whole_words(column.name, width=few), width=few, lines=4)
         return f"{subtitle}<br>{name}" if name else subtitle
     return f"{subtitle} {cut(column.name, length=_TITLE_WIDTH)}"
 
