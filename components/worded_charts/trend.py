@@ -220,26 +220,26 @@ def _table(
         here = [each[place] for _, each in rows]
         columns[period_name(t, period)] = [k_of(t, point.workshops, point.of) for point in here]
     if any(told):
-        columns[t("findings.column_p")] = [None if each is None else p_value(t, each.p) for each in told]
+        columns[t("findings.column_p")] = ["" if each is None else p_value(t, each.p) for each in told]
         columns[t("findings.column_adjusted")] = [
-            None if each is None else p_value(t, each.adjusted) for each in told
+            "" if each is None else p_value(t, each.adjusted) for each in told
         ]
     names = [basis.names[row.code] for row in basis.ranking if row.code in points]
     return pd.DataFrame(columns, index=pd.Index(names, name=t("common.pain_point")))
 
 
-def _comparison(t: Translator, changes: Sequence[Change | None]) -> dict[str, list[str | None]]:
+def _comparison(t: Translator, changes: Sequence[Change | None]) -> dict[str, list[str]]:
     """What is compared, in columns that name the day; a row that is compared at another day names its own."""
     days = [change.since for change in changes if change]
     usual = max(days, key=days.count)
 
-    def cells(side: str) -> list[str | None]:
-        return [None if change is None else _cell(t, change, side, usual) for change in changes]
+    def cells(side: str) -> list[str]:
+        return ["" if change is None else _cell(t, change, side, usual) for change in changes]
 
     return {
         _capital(_turn(t, usual, "before")): cells("before"),
         _capital(_turn(t, usual, "since")): cells("since"),
-        t("findings.column_verdict"): [None if change is None else verdict(t, change) for change in changes],
+        t("findings.column_verdict"): ["" if change is None else verdict(t, change) for change in changes],
     }
 
 

@@ -152,6 +152,11 @@ def test_a_trend_is_said_with_both_shares() -> None:
     assert "before January 2025: 0 of 9 · since then: 9 of 9" in _drawn(drawn.figure)
 
 
+def test_what_is_not_compared_is_left_empty_in_the_table() -> None:
+    tally = tally_of([[*each, "other"] for each in IN_TIME], dates=["2024-01-01"] * 9 + ["2025-01-01"] * 9)
+    assert list(trend_chart(_basis(tally)).table.loc["Other"])[:3] == ["", "", ""]
+
+
 def test_the_trend_begins_with_what_surely_changed_and_then_with_what_recurs_most() -> None:
     here = [["waiting_time", "not_heard"]] * 9 + [["waiting_time", "asked_again"]] * 9
     drawn = trend_chart(_basis(tally_of(here, dates=["2024-01-01"] * 9 + ["2025-01-01"] * 9)))
@@ -245,7 +250,7 @@ def test_without_votes_nothing_is_said_of_how_bad() -> None:
     drawn = severity_chart(_basis(_workshops()))
     assert "not known" in drawn.finding and "no votes have been shown" in drawn.finding
     assert "show the votes on the board" in drawn.sure
-    assert drawn.question == "How often, and how much was written about it?"
+    assert drawn.question == "How often, and how many notes per workshop?"
 
 
 def test_what_weighs_most_is_told_with_its_share_of_the_votes() -> None:
