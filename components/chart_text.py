@@ -37,6 +37,11 @@ def _without_middle(text: str, *, length: int) -> str:
     return escaped(f"{text[: length - 1 - tail].rstrip()}…{text[-tail:].lstrip()}")
 
 
+def whole_words(text: str, *, width: int) -> str:
+    """The text with words cut short that are longer than a line: no line begins in the middle of a word."""
+    return " ".join(word if len(word) <= width else f"{word[: width - 1]}…" for word in text.split())
+
+
 def bold(text: str) -> str:
     """The text in bold."""
     return f"<b>{escaped(text)}</b>"

@@ -21,7 +21,7 @@ from workshop_data.tally import DIMENSIONS
 
 VIEWS = ("ranking", "in_time", "trend", "for_whom", "severity", "together", "saturation")
 _PERIODS = ("quarter", "year")
-_DEFAULTS = (MEASURES[0], _PERIODS[0])
+_DEFAULTS = (MEASURES[0],)
 
 
 def take_up_address() -> None:
@@ -104,7 +104,8 @@ def _trend(basis: Basis) -> Callable[[], WordedChart]:
         label_visibility="collapsed",
         width=360,
     )
-    per = _choose(t, state.TREND_PER, _PERIODS, label="pain_points.per")
+    usual = _PERIODS[trend.telling_months(basis.tally) == trend.YEAR]
+    per = _choose(t, state.TREND_PER, _PERIODS, label="pain_points.per", usual=usual)
     months = trend.YEAR if per == "year" else trend.QUARTER
     return lambda: trend_chart(basis, pain_point=alone, months=months)
 
@@ -115,15 +116,15 @@ def _for_whom(basis: Basis) -> Callable[[], WordedChart]:
     return lambda: for_whom_chart(basis, dimension)
 
 
-def _choose(t: Translator, key: str, choices: Sequence[str], *, label: str) -> str:
-    """A choice that is drawn only where there is one."""
+def _choose(t: Translator, key: str, choices: Sequence[str], *, label: str, usual: str | None = None) -> str:
+    """A choice that is drawn only where there is one; it begins with the `usual` one, or the first."""
     _forget_unless(key, choices)
     if len(choices) < 2:
         return choices[0]
     chosen = st.segmented_control(
         t(label),
         choices,
-        default=None if key in st.session_state else choices[0],
+        default=None if key in st.session_state else usual or choices[0],
         required=True,
         format_func=lambda each: str(t(f"pain_points.{key}_{each}")),
         key=key,

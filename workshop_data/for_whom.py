@@ -10,6 +10,8 @@ from workshop_data.tally import Mask, Tally
 
 SURE_BELOW = 0.05
 GROUPS_LIMIT = 10
+LEAST_IN_GROUP = 3
+"""A share of fewer workshops says next to nothing: one of one is all of them."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class GroupShare:
         return self.adjusted <= SURE_BELOW
 
     @property
+    def is_enough(self) -> bool:
+        """Whether the group has workshops enough for its share to mean something."""
+        return self.of >= LEAST_IN_GROUP
+
+    @property
     def is_more(self) -> bool:
         """Whether it comes up more often in the group than elsewhere."""
         return self.workshops * self.of_elsewhere > self.workshops_elsewhere * self.of
@@ -60,12 +67,18 @@ class GroupShare:
 
 @dataclass(frozen=True)
 class ForWhom:
-    """`groups`: those with the most workshops first; `shares`: one for each group and pain point."""
+    """`groups`: those with the most workshops first; `shares`: one for each group and pain point.
+
+    `left_out`: how many smaller groups there are, `workshops_left_out` in how many workshops that are of none
+    of `groups`; `unnamed`: how many workshops name no group at all.
+    """
 
     dimension: str
     groups: tuple[Group, ...]
     shares: tuple[GroupShare, ...]
     left_out: int
+    workshops_left_out: int
+    unnamed: int
 
     def surest(self) -> list[GroupShare]:
         """Where a group differs from the others by more than chance, the surest first."""
@@ -77,14 +90,27 @@ class ForWhom:
 def for_whom(tally: Tally, dimension: str, *, limit: int = GROUPS_LIMIT) -> ForWhom:
     """The pain points by one of `tally.DIMENSIONS`; only coded workshops count.
 
-    A workshop that names several groups counts in each. `left_out`: how many groups there are beyond `limit`.
+    A workshop that names several groups counts in each; groups beyond `limit` are left out.
     """
     coded = tally.only_coded().without(RESIDUAL)
     members = coded.groups(dimension)
     largest = sorted(members, key=lambda name: (-int(members[name].sum()), name))[:limit]
     shares = [share for name in largest for share in _shares(coded, name, members[name])]
     groups = tuple(Group(name, int(members[name].sum())) for name in largest)
-    return ForWhom(dimension, groups, tuple(_adjusted(shares)), len(members) - len(largest))
+    shown, named = (_any(coded, [members[name] for name in names]) for names in (largest, members))
+    return ForWhom(
+        dimension,
+        groups,
+        tuple(_adjusted(shares)),
+        left_out=len(members) - len(largest),
+        workshops_left_out=int((named & ~shown).sum()),
+        unnamed=int((~named).sum()),
+    )
+
+
+def _any(coded: Tally, masks: list[Mask]) -> Mask:
+    found: Mask = np.zeros(coded.of, bool) if not masks else np.logical_or.reduce(masks)
+    return found
 
 
 def _shares(coded: Tally, name: str, member: Mask) -> list[GroupShare]:

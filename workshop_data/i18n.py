@@ -62,9 +62,10 @@ class Translator:
         """An ISO date in words, such as "21 nov 2026"."""
         return format_date(date.fromisoformat(iso_date), format="medium", locale=self._locale)
 
-    def month(self, iso_date: str) -> str:
-        """The month of an ISO date, such as "nov 2026"."""
-        return str(format_skeleton("yMMM", date.fromisoformat(iso_date), locale=self._locale))
+    def month(self, iso_date: str, *, in_full: bool = False) -> str:
+        """The month of an ISO date, such as "nov 2026", or in full "november 2026"."""
+        skeleton = "yMMMM" if in_full else "yMMM"
+        return str(format_skeleton(skeleton, date.fromisoformat(iso_date), locale=self._locale))
 
     def _written(self, value: Any) -> Any:
         return self.number(value) if isinstance(value, int | float) else value

@@ -5,7 +5,7 @@ research", PLOS ONE 15(5): e0232076: the new pain points in a run of workshops, 
 """
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from workshop_data.codebook import RESIDUAL
 from workshop_data.tally import Tally
@@ -54,6 +54,22 @@ class Saturation:
             n for n, step in enumerate(self.steps, 1) if step.ratio is not None and step.ratio <= THRESHOLD
         )
         return next(found, None)
+
+    @property
+    def settled_at(self) -> int | None:
+        """After how many workshops the threshold was met for good; None where the newest run is above it."""
+        above = [n for n, step in enumerate(self.steps, 1) if step.ratio is None or step.ratio > THRESHOLD]
+        return above[-1] + 1 if self.is_reached and above else None
+
+    @property
+    def new_after_reached(self) -> int:
+        """How many new pain points came after the threshold was met for the first time."""
+        return 0 if self.reached_at is None else sum(len(step.new) for step in self.steps[self.reached_at :])
+
+    @property
+    def nothing_new_for(self) -> int:
+        """How many of the newest workshops in a row brought nothing new."""
+        return sum(1 for _ in takewhile(lambda step: not step.new, reversed(self.steps)))
 
 
 def saturation(tally: Tally) -> Saturation:

@@ -35,6 +35,11 @@ class Column:
         """How many workshops it holds."""
         return self.stop - self.start
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a calendar year."""
+        return self.first[4:] == "-01-01" and self.last == f"{self.first[:4]}-12-31"
+
 
 @dataclass(frozen=True)
 class Cell:

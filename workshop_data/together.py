@@ -1,4 +1,4 @@
-"""Which pain points come up in the same workshops, more often than by chance."""
+"""Which pain points come up in the same workshops, and whether more often than by chance."""
 
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -21,8 +21,10 @@ class Pair:
     """Two pain points came up together in `workshops` workshops.
 
     `lift`: how many times as often as if they had nothing to do with each other; `low` and `high` bound it
-    (exact, 95%). `p`: the probability that chance alone brings them together as often (hypergeometric,
-    one-sided); `adjusted`: the same for all pairs looked at together (Benjamini and Hochberg).
+    (exact, 95%). `p`: the probability that chance alone brings them together as often, or as seldom
+    (hypergeometric, twice the smaller tail); `adjusted`: the same for all pairs looked at together (Benjamini
+    and Hochberg), without those for which no outcome `can_tell`. `low_of_all` and `high_of_all` are wider,
+    for the number of pairs: 1 is outside exactly where the pair is sure.
     """
 
     first: str
@@ -32,37 +34,55 @@ class Pair:
     second_workshops: int
     of: int
     lift: float
-    low: float
-    high: float
     p: float
-    adjusted: float
+    can_tell: bool
+    adjusted: float = 1.0
+    low: float = 0.0
+    high: float = 0.0
+    low_of_all: float = 0.0
+    high_of_all: float = 0.0
 
     @property
     def is_sure(self) -> bool:
         return self.adjusted <= SURE_BELOW
 
+    @property
+    def is_more(self) -> bool:
+        return self.lift > 1
+
+    @property
+    def never_without(self) -> tuple[str, str] | None:
+        """The one that never came up without the other, and the other: oftener together they can't be."""
+        if self.workshops == self.first_workshops:
+            return self.first, self.second
+        return (self.second, self.first) if self.workshops == self.second_workshops else None
+
 
 def pairs(tally: Tally, *, limit: int = _PAIRS_LIMIT) -> list[Pair]:
-    """The pairs of pain points that came up together, the surest first; only coded workshops count.
+    """The pairs of pain points that came up together; only coded workshops count.
 
-    All pairs are tested; those beyond `limit` are not returned, since their intervals take long.
+    Those that are sure come first, the surest on top, then those that came together in the most workshops.
+    All pairs are tested, but for those that are too rare for any outcome to tell something; those beyond
+    `limit` are not returned, since their intervals take long.
     """
     coded = tally.only_coded().without(RESIDUAL)
     came_up = coded.came_up.astype(np.int64)
     together = (came_up.T @ came_up).tolist()
-    found = [
-        _pair(coded, together, one, other)
-        for one, other in combinations(range(len(coded.codes)), 2)
-        if together[one][other] >= LEAST_TOGETHER
-    ]
-    adjusted = chance.adjusted([pair.p for pair in found])
-    tested = [replace(pair, adjusted=value) for pair, value in zip(found, adjusted, strict=True)]
-    tested.sort(key=lambda pair: (pair.adjusted, pair.p, -pair.workshops, pair.first, pair.second))
-    return [_with_interval(pair) for pair in tested[:limit]]
+    found = [_pair(coded, together, one, other) for one, other in combinations(range(len(coded.codes)), 2)]
+    tested = _tested(found)
+    confidence = _confidence(tested)
+    told = sorted((pair for pair in tested if pair.workshops >= LEAST_TOGETHER), key=_order)
+    return [_with_intervals(pair, confidence) for pair in told[:limit]]
+
+
+def _order(pair: Pair) -> tuple[object, ...]:
+    surest = (pair.adjusted, pair.p) if pair.is_sure else (1.0, 1.0)
+    return (*surest, -pair.workshops, -pair.lift, pair.first, pair.second)
 
 
 def _pair(coded: Tally, together: list[list[int]], one: int, other: int) -> Pair:
     both, first, second, of = together[one][other], together[one][one], together[other][other], coded.of
+    p, least = chance.p_either_way(both, first, second - both, of - first)
     return Pair(
         first=coded.codes[one],
         second=coded.codes[other],
@@ -71,13 +91,28 @@ def _pair(coded: Tally, together: list[list[int]], one: int, other: int) -> Pair
         second_workshops=second,
         of=of,
         lift=chance.lift(both, first, second, of),
-        low=0.0,
-        high=0.0,
-        p=chance.p_more_often(both, first, second - both, of - first),
-        adjusted=1.0,
+        p=p,
+        can_tell=least <= SURE_BELOW,
     )
 
 
-def _with_interval(pair: Pair) -> Pair:
-    low, high = chance.lift_interval(pair.workshops, pair.first_workshops, pair.second_workshops, pair.of)
-    return replace(pair, low=low, high=high)
+def _tested(found: list[Pair]) -> list[Pair]:
+    """With the p-values adjusted; the order of the pairs stays."""
+    telling = [place for place, pair in enumerate(found) if pair.can_tell]
+    tested = list(found)
+    values = chance.adjusted([found[place].p for place in telling])
+    for place, value in zip(telling, values, strict=True):
+        tested[place] = replace(found[place], adjusted=value)
+    return tested
+
+
+def _confidence(tested: list[Pair]) -> float:
+    telling = [pair.p for pair in tested if pair.can_tell]
+    return chance.confidence_of_each(telling, tests=len(telling), sure_below=SURE_BELOW)
+
+
+def _with_intervals(pair: Pair, confidence: float) -> Pair:
+    totals = pair.workshops, pair.first_workshops, pair.second_workshops, pair.of
+    low, high = chance.lift_interval(*totals)
+    low_of_all, high_of_all = chance.lift_interval(*totals, confidence=confidence)
+    return replace(pair, low=low, high=high, low_of_all=low_of_all, high_of_all=high_of_all)

@@ -5,6 +5,7 @@ Only workshops in which something is coded count: those that nobody has coded ye
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 import numpy as np
@@ -17,6 +18,8 @@ from workshop_data.timeline import Column
 QUARTER = 3
 YEAR = 12
 SURE_BELOW = 0.05
+LEAST_IN_PERIOD = 3
+"""A share of fewer workshops jumps from none to all: it stands alone, and no line leads to it."""
 
 
 class Verdict(StrEnum):
@@ -39,6 +42,16 @@ class Point:
     low: float
     high: float
     notes: int
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are workshops enough for a line to lead from and to this period."""
+        return self.period.of >= LEAST_IN_PERIOD
+
+    def runs_on_from(self, earlier: "Point") -> bool:
+        """Whether a line may lead here: both are enough, and no period without a workshop is between."""
+        follows = date.fromisoformat(earlier.period.last) + timedelta(days=1)
+        return self.is_enough and earlier.is_enough and self.period.first == follows.isoformat()
 
 
 @dataclass(frozen=True)
@@ -96,6 +109,19 @@ def points(tally: Tally, *, months: int = QUARTER) -> dict[str, list[Point]]:
         ]
         for column, code in enumerate(coded.codes)
     }
+
+
+def telling_months(tally: Tally) -> int:
+    """The period to begin with: quarters, or years where most quarters have too few workshops to tell.
+
+    Years only where there are two of them with workshops enough.
+    """
+    coded = tally.only_coded()
+    quarters, years = (
+        [period.of >= LEAST_IN_PERIOD for period in timeline.periods(coded, months)]
+        for months in (QUARTER, YEAR)
+    )
+    return YEAR if 2 * sum(quarters) < len(quarters) and sum(years) > 1 else QUARTER
 
 
 def changes(tally: Tally) -> list[Change]:

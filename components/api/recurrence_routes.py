@@ -127,7 +127,7 @@ def read_trend(
 
 @router.get("/together")
 def read_together(request: Request, caller: FacilitatorOnly, selection: _Selected) -> list[Json]:
-    """The pairs of pain points that come up in the same workshops, the surest first."""
+    """The pairs of pain points that come up in the same workshops, the sure ones first."""
     with _counted(request, selection) as (_, counted):
         return [asdict(pair) for pair in together.pairs(counted)]
 
@@ -137,7 +137,7 @@ def read_saturation(request: Request, caller: FacilitatorOnly, selection: _Selec
     """How the known pain points grew with each coded workshop, and whether another one would bring more."""
     with _counted(request, selection) as (_, counted):
         found = saturation.saturation(counted)
-    told = {name: getattr(found, name) for name in ("last_ratio", "is_reached", "reached_at")}
+    told = {name: getattr(found, name) for name in ("last_ratio", "is_reached", "reached_at", "settled_at")}
     return asdict(found) | told | {"threshold": saturation.THRESHOLD}
 
 

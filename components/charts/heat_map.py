@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from components.chart_text import bold, cut, cut_apart, escaped, hover, letters, wrapped
+from components.chart_text import bold, cut, cut_apart, escaped, hover, letters, whole_words, wrapped
 from components.charts.look import BLUE, FONT, INK, PALE, PLAIN_AXIS, clickable, layout, name_rows, outline
 
 _SHADES = ((1, "#cfe3ec", INK), (2, "#a3cadb", INK), (3, "#74b0c8", INK), (5, BLUE, "#ffffff"))
 _DARKEST = ("#0d4a62", "#ffffff")
 _DARKEST_FROM = 6
+_FAINT = ("#dde2e7", INK)
 _TITLE_WIDTH = 19
 _NAME_BELOW_WIDTH = 40
 _TITLE_WIDTHS_OF_FEW = ((7, 14), (10, 11))
@@ -26,7 +27,7 @@ edge of the figure would cut off a name of wide letters."""
 class Square:
     """A cell of a heat map: `row` and `column` are keys; `number` shades it, and is written in it.
 
-    `label` is written instead of the number where there is one.
+    `label` is written instead of the number where there is one. A `faint` one is grey, whatever its number.
     """
 
     row: str
@@ -34,6 +35,7 @@ class Square:
     number: float
     hover: str
     label: str = ""
+    faint: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def _cells(
     full: float | None,
 ) -> go.Bar:
     unit = (full or max(_DARKEST_FROM, *(square.number for square in squares), 0)) / _DARKEST_FROM
-    shades = [_shade(square.number / unit) for square in squares]
+    shades = [_FAINT if square.faint else _shade(square.number / unit) for square in squares]
     return _cell_bars(
         places,
         marker={
@@ -157,7 +159,7 @@ def _column_name(column: Heading, few: int | None) -> str:
     """The name below its subtitle where columns are wide, else both on one line that stands upright."""
     subtitle = bold(column.subtitle)
     if few:
-        name = wrapped(column.name, width=few, lines=4)
+        name = wrapped(whole_words(column.name, width=few), width=few, lines=4)
         return f"{subtitle}<br>{name}" if name else subtitle
     return f"{subtitle} {cut(column.name, length=_TITLE_WIDTH)}"
 

@@ -23,6 +23,8 @@ from components.charts.look import (
 
 _LEAST = 1 / 8
 _PAIR_WIDTH = 54
+_LABEL_WIDTH = 48
+_LABEL_ROOM = 0.6
 _TICKS = ((0.125, "⅛×"), (0.25, "¼×"), (0.5, "½×"), (1, "1×"), (2, "2×"), (4, "4×"), (8, "8×"), (16, "16×"))
 
 
@@ -43,20 +45,19 @@ class Ratio:
 def ratios(
     rows: Sequence[Ratio], *, by_chance: str, opened: tuple[str, str | None] | None = None
 ) -> go.Figure:
-    """The rows with the first on top; the line at 1 is called `by_chance`."""
+    """The rows with the first on top, their labels below each other; the line at 1 is called `by_chance`."""
     places = list(range(len(rows)))
     low = log2(max(_LEAST, min((row.low for row in rows), default=1)))
     high = log2(max((row.high for row in rows), default=1))
     low, high = min(low, -1.0), max(high, 1.0)
-    figure = go.Figure([_dots(rows, places, opened), _labels(rows, places)])
+    figure = go.Figure([_dots(rows, places, opened), _labels(rows, places, high)])
     figure.update_layout(
         **layout(height=row_height(len(rows)) * len(rows) + 90), margin={"l": 8, "r": 8, "t": 62, "b": 8}
     )
     name_rows(figure, [row.name for row in rows], width=_PAIR_WIDTH, lines=1)
-    room = (high - low) * 0.22
     ticks = [(log2(at), text) for at, text in _TICKS if low - 0.1 <= log2(at) <= high + 0.1]
     figure.update_xaxes(
-        range=[low - 0.15, high + room],
+        range=[low - 0.15, high + (high - low) * _LABEL_ROOM],
         tickvals=[at for at, _ in ticks],
         ticktext=[text for _, text in ticks],
         side="top",
@@ -79,7 +80,11 @@ def _dots(rows: Sequence[Ratio], places: Sequence[int], opened: tuple[str, str |
         "type": "data",
         "symmetric": False,
         "array": [log2(row.high) - value for row, value in zip(rows, at, strict=True)],
-        "arrayminus": [value - log2(max(_LEAST, row.low)) for row, value in zip(rows, at, strict=True)],
+        # A line that reaches beyond the scale leaves the picture, where its end would be a bound.
+        "arrayminus": [
+            value - log2(row.low if row.low >= _LEAST else _LEAST / 2)
+            for row, value in zip(rows, at, strict=True)
+        ],
         "color": INK,
         "thickness": 2,
         "width": 6,
@@ -101,12 +106,12 @@ def _dots(rows: Sequence[Ratio], places: Sequence[int], opened: tuple[str, str |
     )
 
 
-def _labels(rows: Sequence[Ratio], places: Sequence[int]) -> go.Scatter:
+def _labels(rows: Sequence[Ratio], places: Sequence[int], high: float) -> go.Scatter:
     return go.Scatter(
         mode="text",
-        x=[log2(row.high) + 0.11 for row in rows],
+        x=[high + 0.16] * len(rows),
         y=list(places),
-        text=[wrapped(row.label, width=NAME_WIDTH, lines=1) for row in rows],
+        text=[wrapped(row.label, width=_LABEL_WIDTH, lines=1) for row in rows],
         textposition="middle right",
         textfont=FONT,
         hoverinfo="skip",

@@ -2,22 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 import plotly.graph_objects as go
 
 from components.chart_text import hover, wrapped
 from components.charts.look import FONT, INK, RULE, SHARES, Percent, clickable, layout
 
-_HEIGHT = 560
+_HEIGHT = 440
 _NAME_WIDTH = 30
 _SPOT = 11
-_LETTER, _LINE = 7.6, 20
-_PLOT = (1050, 420)
+_LETTER, _LINE = 6.9, 19
+_PLOT = (900, 330)
 """About how large the plot is in pixels on the smallest projector, to keep names from covering each other."""
 
-_APART = 0.012
-_SIDES = ("middle right", "middle left", "top center", "bottom center")
+_SIDES = (
+    "middle right", "middle left", "top center", "bottom center",
+    "top right", "bottom right", "top left", "bottom left",
+)  # fmt: skip
+_TICKS_APART = 0.25
+_ROOM = 1.14
+"""How far the picture goes on to the right of the scale, for names."""
 _KINDS = (("circle", "#187699"), ("square", "#6b4a9b"), ("diamond", "#b3541e"), ("circle-open", "#495057"))
+
+
+_Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -46,8 +55,10 @@ def spread(
 ) -> go.Figure:
     """The marks, with a legend of the kinds that there are."""
     top = max((spot.y for spot in spots), default=1.0) * 1.15
-    spots = _apart(spots)
-    sides = _sides(spots, top)
+    most = max((spot.x for spot in spots), default=1.0) + 0.02
+    right = min(1.0, ceil(most / _TICKS_APART) * _TICKS_APART)
+    spots = _apart(spots, right, top)
+    sides = _sides(spots, right, top)
     figure = go.Figure()
     for number, kind in enumerate(kinds):
         here = [spot for spot in spots if spot.kind == number]
@@ -61,7 +72,10 @@ def spread(
     axis = {"gridcolor": RULE, "zeroline": False, "fixedrange": True, "automargin": True}
     shares = {"tickvals": list(SHARES), "ticktext": [percent(share) for share in SHARES]}
     figure.update_xaxes(
-        range=[-0.02, 1.02], title={"text": wrapped(x_title, width=80, lines=1)}, **axis, **shares
+        range=[-0.02 * right, _ROOM * right],
+        title={"text": wrapped(x_title, width=80, lines=1)},
+        **axis,
+        **shares,
     )
     figure.update_yaxes(range=[0, top], title={"text": wrapped(y_title, width=60, lines=1)}, **axis)
     if y_is_share:
@@ -70,40 +84,53 @@ def spread(
     return figure
 
 
-def _apart(spots: Sequence[Spot]) -> list[Spot]:
+def _apart(spots: Sequence[Spot], right: float, top: float) -> list[Spot]:
     """Marks that would cover each other, side by side."""
+    across, up = (1.6 * _SPOT * length / pixels for length, pixels in zip((right, top), _PLOT, strict=True))
     placed: list[Spot] = []
     for spot in spots:
-        while any(abs(spot.x - each.x) < _APART and abs(spot.y - each.y) < _APART for each in placed):
-            spot = replace(spot, x=spot.x + _APART)
+        while any(abs(spot.x - each.x) < across * 0.99 and abs(spot.y - each.y) < up for each in placed):
+            spot = replace(spot, x=spot.x + across)
         placed.append(spot)
     return placed
 
 
-def _sides(spots: Sequence[Spot], top: float) -> dict[str, str]:
-    """On which side of its mark each name has room; the others are told when they are pointed at."""
-    centres = [(spot.x * _PLOT[0], spot.y / top * _PLOT[1]) for spot in spots]
-    taken = [(x - _SPOT, x + _SPOT, y - _SPOT, y + _SPOT) for x, y in centres]
+def _sides(spots: Sequence[Spot], right: float, top: float) -> dict[str, str]:
+    """On which side of its mark each name has room; the others are told when they are pointed at.
+
+    Those furthest to the right and to the top choose first.
+    """
+    centres = {spot.key: (spot.x / right * _PLOT[0], spot.y / top * _PLOT[1]) for spot in spots}
+    marks = {key: (x - _SPOT, x + _SPOT, y - _SPOT, y + _SPOT) for key, (x, y) in centres.items()}
+    names: list[_Box] = []
     found = {}
-    for spot, centre, own in zip(spots, centres, list(taken), strict=True):
+    for spot in sorted(spots, key=lambda each: -(each.x / right) - each.y / top):
+        taken = [*names, *(box for key, box in marks.items() if key != spot.key)]
         for side in _SIDES:
-            box = _box(spot.name, centre, side)
-            if not any(each != own and _overlap(box, each) for each in taken):
-                taken.append(box)
+            box = _box(spot.name, centres[spot.key], side)
+            if _is_inside(box) and not any(_overlap(box, each) for each in taken):
+                names.append(box)
                 found[spot.key] = side
                 break
     return found
 
 
-def _box(name: str, centre: tuple[float, float], side: str) -> tuple[float, float, float, float]:
+def _is_inside(box: _Box) -> bool:
+    """Whether a name stays off the numbers at the axes."""
+    left, right, low, high = box
+    return min(left, low) >= 0 and right <= _PLOT[0] * _ROOM and high <= _PLOT[1]
+
+
+def _box(name: str, centre: tuple[float, float], side: str) -> _Box:
     (x, y), width = centre, min(len(name), _NAME_WIDTH) * _LETTER
     vertical, horizontal = side.split()
     left = {"right": x + _SPOT, "left": x - _SPOT - width, "center": x - width / 2}[horizontal]
-    low = {"middle": y - _LINE / 2, "top": y + _SPOT, "bottom": y - _SPOT - _LINE}[vertical]
+    beside = 0 if horizontal == "center" else _SPOT / 2
+    low = {"middle": y - _LINE / 2, "top": y + _SPOT - beside, "bottom": y - _SPOT - _LINE + beside}[vertical]
     return left, left + width, low, low + _LINE
 
 
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _overlap(one: _Box, other: _Box) -> bool:
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 

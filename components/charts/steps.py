@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from components.chart_text import hover, wrapped
-from components.charts.look import BAND, BLUE, FONT, INK, PALE, PLAIN_AXIS, RULE, clickable, layout
+from components.charts.look import BLUE, FONT, INK, PALE, PLAIN_AXIS, RULE, clickable, layout
 
 _HEIGHT = 470
 _NAME_WIDTH = 34
+_X_TICKS, _Y_TICKS = 16, 7
+_EVEN = [digit * 10**zeros for zeros in range(7) for digit in (1, 2, 5)]
 
 
 @dataclass(frozen=True)
@@ -44,21 +46,23 @@ def step_curve(
             _dots(steps, places, opened),
         ]
     )
-    top, last = max(totals, default=1), max(places, default=1)
+    highest, last = max(totals, default=1) * 1.12 + 0.5, max(places, default=1)
     figure.update_layout(**layout(height=_HEIGHT), margin={"l": 8, "r": 8, "t": 44, "b": 8})
     figure.update_xaxes(
         range=[0.4, last + 0.6], title={"text": wrapped(x_title, width=80, lines=1)}, **PLAIN_AXIS,
-        nticks=15, tickformat="d", automargin=True,
+        tickvals=_whole(1, last, most=_X_TICKS), automargin=True,
     )  # fmt: skip
     figure.update_yaxes(
-        range=[0, top * 1.12 + 0.5], title={"text": wrapped(y_title, width=50, lines=1)}, gridcolor=RULE,
-        zeroline=False, fixedrange=True, tickformat="d", nticks=7, automargin=True,
+        range=[0, highest], title={"text": wrapped(y_title, width=50, lines=1)}, gridcolor=RULE,
+        zeroline=False, fixedrange=True, tickvals=_whole(0, int(highest), most=_Y_TICKS), automargin=True,
     )  # fmt: skip
     figure.add_vrect(x0=0.4, x1=min(base, last) + 0.5, fillcolor=PALE, line_width=0, layer="below")
-    _above(figure, 0.4, base_label, anchor="left")
+    _above(figure, 0.4, base_label, anchor="left", shift=0)
     if reached_at is not None:
         figure.add_vline(x=reached_at, line={"color": INK, "width": 2, "dash": "dash"})
-        _above(figure, reached_at, f"▼ {reached_label}", anchor="left")
+        late = reached_at > last / 2
+        label = f"{reached_label} ▼" if late else f"▼ {reached_label}"
+        _above(figure, reached_at, label, anchor="right" if late else "left", shift=7 if late else -7)
     return figure
 
 
@@ -81,8 +85,14 @@ def _dots(steps: Sequence[Step], places: Sequence[int], opened: str | None) -> g
     )
 
 
-def _above(figure: go.Figure, x: float, text: str, *, anchor: str) -> None:
+def _above(figure: go.Figure, x: float, text: str, *, anchor: str, shift: int) -> None:
     figure.add_annotation(
-        x=x, y=1, yref="paper", yanchor="bottom", xanchor=anchor, showarrow=False,
-        text=wrapped(text, width=_NAME_WIDTH, lines=1), font=FONT, bgcolor=BAND if anchor == "x" else None,
+        x=x, y=1, yref="paper", yanchor="bottom", xanchor=anchor, xshift=shift, showarrow=False,
+        text=wrapped(text, width=_NAME_WIDTH, lines=1), font=FONT,
     )  # fmt: skip
+
+
+def _whole(first: int, last: int, *, most: int) -> list[int]:
+    """Whole numbers to write at an axis, evenly apart and no more than `most`."""
+    step = next(step for step in _EVEN if (last - first) // step < most)
+    return [number for number in range(0, last + 1, step) if number >= first]

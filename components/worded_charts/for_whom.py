@@ -4,11 +4,11 @@ import pandas as pd
 
 from components import charts
 from components.worded_charts.worded import ROWS_LIMIT, Basis, Opened, WordedChart
-from components.worded_charts.words import by_chance, interval, k_of
+from components.worded_charts.words import interval, k_of, p_value
 from workshop_data import for_whom
 from workshop_data.behind import Mark, mark
 from workshop_data.codebook import RESIDUAL
-from workshop_data.for_whom import ForWhom, GroupShare
+from workshop_data.for_whom import LEAST_IN_GROUP, ForWhom, GroupShare
 from workshop_data.i18n import Translator
 from workshop_data.tally import DIMENSIONS, Tally
 
@@ -35,6 +35,7 @@ def for_whom_chart(basis: Basis, dimension: str) -> WordedChart:
     names = {group.name: name_of(t, dimension, group.name) for group in found.groups}
     return WordedChart(
         finding=_finding(basis, found),
+        sure=" ".join(_left_out(t, found)),
         figure=charts.heat_map(
             [charts.Heading(row.code, row.name) for row in rows],
             [
@@ -46,7 +47,7 @@ def for_whom_chart(basis: Basis, dimension: str) -> WordedChart:
             full=_DARKEST_FROM,
         ),
         question=t(f"findings.for_whom_by_{dimension}"),
-        explained=" ".join([t("findings.for_whom_explained"), *_left_out(t, found)]),
+        explained=t("findings.for_whom_explained", least=LEAST_IN_GROUP),
         table=_table(basis, found),
         pain_points=basis.names,
         within=names,
@@ -70,7 +71,8 @@ def _finding(basis: Basis, found: ForWhom) -> str:
     if len(found.groups) < 2:
         return t("findings.for_whom_one")
     if not sure:
-        return t("findings.for_whom_chance")
+        can_tell = any(share.can_tell for share in found.shares)
+        return t("findings.for_whom_chance" if can_tell else "findings.for_whom_too_few")
     first = sure[0]
     return t(
         "findings.for_whom_more" if first.is_more else "findings.for_whom_less",
@@ -87,15 +89,36 @@ def _square(t: Translator, share: GroupShare) -> charts.Square:
     said = [
         f"{k_of(t, share.workshops, share.of)} · {interval(t, share.share, share.low, share.high)}",
         t("findings.elsewhere", k=share.workshops_elsewhere, of=share.of_elsewhere),
+        _verdict(t, share),
     ]
-    sign = _SIGNS[share.is_more] if share.differs else ""
-    label = f"{share.workshops}/{share.of}{sign}"
-    # Shaded by what is at least so: one workshop of one is no certainty.
-    return charts.Square(share.code, share.group, share.low, " · ".join(said), label)
+    count = f"{share.workshops}/{share.of}"
+    label = f"{count}{_SIGNS[share.is_more]}" if share.differs else count if share.is_enough else f"({count})"
+    # Shaded by what is at least so.
+    return charts.Square(
+        share.code,
+        share.group,
+        share.low,
+        " · ".join(said),
+        label,
+        faint=not (share.is_enough or share.differs),
+    )
+
+
+def _verdict(t: Translator, share: GroupShare) -> str:
+    if share.differs:
+        return t("findings.group_more" if share.is_more else "findings.group_less")
+    return t("findings.may_be_chance" if share.can_tell else "findings.verdict_too_few")
 
 
 def _left_out(t: Translator, found: ForWhom) -> list[str]:
-    return [t("findings.groups_left_out", n=found.left_out)] if found.left_out else []
+    """The workshops that are in none of the columns."""
+    said = []
+    if found.left_out:
+        workshops = t("common.workshop_count", n=found.workshops_left_out)
+        said.append(t("findings.groups_left_out", n=found.left_out, workshops=workshops))
+    if found.unnamed:
+        said.append(t(f"findings.unnamed_{found.dimension}", n=found.unnamed))
+    return said
 
 
 def _table(basis: Basis, found: ForWhom) -> pd.DataFrame:
@@ -109,8 +132,9 @@ def _table(basis: Basis, found: ForWhom) -> pd.DataFrame:
         t("findings.column_low"): [t.percent(row.low) for row in rows],
         t("findings.column_high"): [t.percent(row.high) for row in rows],
         t("findings.column_elsewhere"): [k_of(t, row.workshops_elsewhere, row.of_elsewhere) for row in rows],
-        t("findings.column_chance"): [by_chance(t, row.p) for row in rows],
-        t("findings.column_adjusted"): [by_chance(t, row.adjusted) for row in rows],
+        t("findings.column_judged"): [_verdict(t, row) for row in rows],
+        t("findings.column_p"): [p_value(t, row.p) for row in rows],
+        t("findings.column_adjusted"): [p_value(t, row.adjusted) for row in rows],
     }
     names = [basis.names[row.code] for row in rows]
     return pd.DataFrame(columns, index=pd.Index(names, name=t("common.pain_point")))

@@ -29,14 +29,15 @@ def saturation_chart(basis: Basis) -> WordedChart:
     told = _told(found)
     return WordedChart(
         finding=_finding(basis, found),
+        sure=_too_soon(basis, found),
         figure=curve.step_curve(
             [_step(basis, place, step) for place, step in told],
             x_title=t("findings.saturation_x"),
             y_title=t("findings.saturation_y"),
             base=BASE_SIZE,
             base_label=t("findings.saturation_base", n=BASE_SIZE),
-            reached_at=found.reached_at,
-            reached_label=t("findings.saturation_reached", threshold=threshold),
+            reached_at=found.settled_at,
+            reached_label=t("findings.saturation_reached"),
             opened=basis.opened.within,
         ),
         question=t("findings.saturation_title"),
@@ -64,9 +65,18 @@ def _finding(basis: Basis, found: Saturation) -> str:
     if found.last_ratio is None:
         return t("findings.saturation_early", n=BASE_SIZE + RUN_LENGTH)
     new = sum(len(step.new) for step in found.steps[-RUN_LENGTH:])
-    ratio = t.percent(found.last_ratio)
-    kind = "nothing" if not new else "enough" if found.is_reached else "goes_on"
-    return t(f"findings.saturation_{kind}", n=new, ratio=ratio)
+    if not new:
+        return t("findings.saturation_nothing", n=found.nothing_new_for)
+    kind = "enough" if found.is_reached else "goes_on"
+    return t(f"findings.saturation_{kind}", n=new, base=found.base)
+
+
+def _too_soon(basis: Basis, found: Saturation) -> str:
+    """That it once looked finished, and was not."""
+    if found.reached_at is None or not found.new_after_reached:
+        return ""
+    kind = "too_soon" if found.is_reached else "once"
+    return basis.t(f"findings.saturation_{kind}", at=found.reached_at, n=found.new_after_reached)
 
 
 def _step(basis: Basis, place: int, step: Step) -> curve.Step:

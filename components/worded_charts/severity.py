@@ -26,6 +26,7 @@ def severity_chart(basis: Basis) -> WordedChart:
     kind = "votes" if voted else "notes"
     return WordedChart(
         finding=_finding(basis, rows, known, voted=voted),
+        sure="" if voted or not rows else t("findings.severity_how"),
         figure=spread(
             spots,
             [who_can_act(t, kind) for kind in _KINDS],
@@ -35,7 +36,7 @@ def severity_chart(basis: Basis) -> WordedChart:
             y_is_share=voted,
             opened=basis.opened.pain_point,
         ),
-        question=t("findings.severity_title"),
+        question=t(f"findings.severity_title_{kind}"),
         explained=t(f"findings.severity_explained_{kind}"),
         table=_table(basis, known),
         pain_points=basis.names,

@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.charts.intervals import Ratio, ratios
 from components.worded_charts.worded import Basis, Opened, WordedChart
-from components.worded_charts.words import by_chance, k_of
+from components.worded_charts.words import k_of, p_value
 from workshop_data import together
 from workshop_data.behind import Mark, mark
 from workshop_data.i18n import Translator
@@ -14,7 +14,7 @@ _ROWS = 10
 
 
 def together_chart(basis: Basis) -> WordedChart:
-    """How many times as often as by chance two pain points come together, the surest pairs first."""
+    """How many times as often as by chance two pain points come together: the sure pairs, then the others."""
     t, names = basis.t, basis.names
     pairs = together.pairs(basis.tally)
     coded = basis.tally.only_coded()
@@ -50,11 +50,12 @@ def _finding(basis: Basis, pairs: list[Pair]) -> str:
     t = basis.t
     if not pairs:
         return t("findings.together_none")
-    first = pairs[0]
+    first = next((pair for pair in pairs if pair.is_sure and pair.is_more), pairs[0])
     if not first.is_sure:
         return t("findings.together_chance")
     named = {"first": basis.names[first.first], "second": basis.names[first.second]}
-    return t("findings.together", **named, k=first.workshops, of=first.of)
+    kind = "together" if first.is_more else "together_less"
+    return t(f"findings.{kind}", **named, k=first.workshops, of=first.of)
 
 
 def _opened(opened: Opened, pairs: list[Pair]) -> tuple[str, str] | None:
@@ -69,17 +70,35 @@ def _ratio(basis: Basis, pair: Pair) -> Ratio:
         keys=(pair.first, pair.second),
         name=f"{basis.names[pair.first]} + {basis.names[pair.second]}",
         value=pair.lift,
-        low=pair.low,
-        high=pair.high,
-        label=k_of(t, pair.workshops, pair.of),
-        hover=f"{_lift(t, pair)} · {by_chance(t, pair.adjusted)}",
+        low=pair.low_of_all,
+        high=pair.high_of_all,
+        label=f"{k_of(t, pair.workshops, pair.of)} · {_verdict(t, pair)}",
+        hover=" · ".join([_lift(t, pair), _verdict(t, pair), *_never_without(basis, pair)]),
         sure=pair.is_sure,
     )
 
 
+def _verdict(t: Translator, pair: Pair) -> str:
+    """What may be said of a pair: the same as the line in the chart shows."""
+    if not pair.is_sure:
+        return t("findings.may_be_chance")
+    return t("findings.pair_more" if pair.is_more else "findings.pair_less")
+
+
+def _never_without(basis: Basis, pair: Pair) -> list[str]:
+    if pair.never_without is None:
+        return []
+    one, other = (basis.names[code] for code in pair.never_without)
+    return [basis.t("findings.never_without", first=one, second=other)]
+
+
 def _lift(t: Translator, pair: Pair) -> str:
-    words = {name: t.number(round(getattr(pair, name), 1)) for name in ("lift", "low", "high")}
-    return t("findings.lift", **words)
+    numbers = {"lift": pair.lift, "low": pair.low_of_all, "high": pair.high_of_all}
+    return t("findings.lift", **{name: t.number(round(number, 1)) for name, number in numbers.items()})
+
+
+def _between(t: Translator, low: float, high: float) -> str:
+    return f"{t.number(round(low, 2))} – {t.number(round(high, 2))}"
 
 
 def _table(basis: Basis, pairs: list[Pair]) -> pd.DataFrame:
@@ -87,11 +106,13 @@ def _table(basis: Basis, pairs: list[Pair]) -> pd.DataFrame:
     columns = {
         t("findings.column_other"): [names[pair.second] for pair in pairs],
         t("findings.column_together"): [k_of(t, pair.workshops, pair.of) for pair in pairs],
+        t("findings.column_judged"): [_verdict(t, pair) for pair in pairs],
         t("findings.column_lift"): [round(pair.lift, 2) for pair in pairs],
-        t("findings.column_low"): [round(pair.low, 2) for pair in pairs],
-        t("findings.column_high"): [round(pair.high, 2) for pair in pairs],
-        t("findings.column_chance"): [by_chance(t, pair.p) for pair in pairs],
-        t("findings.column_adjusted"): [by_chance(t, pair.adjusted) for pair in pairs],
+        t("findings.column_low"): [round(pair.low_of_all, 2) for pair in pairs],
+        t("findings.column_high"): [round(pair.high_of_all, 2) for pair in pairs],
+        t("findings.column_alone"): [_between(t, pair.low, pair.high) for pair in pairs],
+        t("findings.column_p"): [p_value(t, pair.p) for pair in pairs],
+        t("findings.column_adjusted"): [p_value(t, pair.adjusted) for pair in pairs],
     }
     return pd.DataFrame(
         columns, index=pd.Index([names[pair.first] for pair in pairs], name=t("common.pain_point"))

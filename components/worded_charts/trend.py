@@ -1,46 +1,57 @@
 """Whether a pain point comes up more or less often than before."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import chain
 
 import pandas as pd
 
-from components.charts.lines import Dot, Level, Line, Moment, trend_lines
+from components.charts.lines import trend_lines
+from components.charts.timed import Dot, Level, Line, Moment, Time
 from components.worded_charts.worded import Basis, WordedChart, mark_by_column
-from components.worded_charts.words import by_chance, interval, k_of, period_name
+from components.worded_charts.words import interval, k_of, p_value, period_name
 from workshop_data import timeline, trend
 from workshop_data.actions import Action
 from workshop_data.codebook import RESIDUAL
 from workshop_data.i18n import Translator
 from workshop_data.tally import Tally
+from workshop_data.timeline import Column
 from workshop_data.trend import Change, Point, Verdict
 
-LINES_AT_ONCE = 6
+LINES_AT_ONCE = 2
 
-_SIGNS = {Verdict.MORE: "▲", Verdict.LESS: "▼", Verdict.UNCLEAR: "≈", Verdict.TOO_FEW: "?"}
+_SIGNS = {Verdict.MORE: "▲ ", Verdict.LESS: "▼ ", Verdict.UNCLEAR: "≈ ", Verdict.TOO_FEW: ""}
+_SURE = (Verdict.MORE, Verdict.LESS)
+_MONTHS_NAMED = 15
+_YEARS_NAMED = 9
 
 
-def trend_chart(basis: Basis, *, pain_point: str | None = None, months: int = trend.QUARTER) -> WordedChart:
-    """The share in time of the most recurrent pain points, or of one alone."""
+def trend_chart(basis: Basis, *, pain_point: str | None = None, months: int | None = None) -> WordedChart:
+    """The share in time of one pain point, or of those of which there is most to say.
+
+    Without `months` by the period that the number of workshops allows.
+    """
     t, tally = basis.t, basis.tally
     coded = tally.only_coded()
+    months = months or trend.telling_months(tally)
     points = trend.points(tally, months=months)
     changes = {change.code: change for change in trend.changes(tally)}
     since_action = _since_action(basis, pain_point)
-    changes |= since_action
-    shown = [pain_point] if pain_point in points else _most_recurrent(basis)
-    lines = [_line(basis, code, points[code], changes.get(code), coded) for code in shown]
-    if len(lines) > 1:
-        lines = [
-            replace(line, moments=[replace(moment, label="") for moment in line.moments]) for line in lines
-        ]
+    shown = [pain_point] if pain_point in points else _most_telling(basis, changes)
     periods = timeline.periods(coded, months)
+    changes |= since_action
+    lines = [
+        _line(basis, code, points[code], changes.get(code), coded, alone=code == pain_point) for code in shown
+    ]
     unit = "year" if months == trend.YEAR else "quarter"
+    compared = "_action" if since_action else ""
     return WordedChart(
         finding=_finding(basis, changes, pain_point),
-        figure=trend_lines(lines, percent=t.percent, opened=basis.opened.keys),
+        figure=trend_lines(
+            lines, _time(t, coded, periods, lines), percent=t.percent, opened=basis.opened.keys
+        ),
         question=t(f"findings.trend_by_{unit}"),
-        explained=t("findings.trend_explained_action" if since_action else "findings.trend_explained"),
+        explained=t(f"findings.trend_explained{compared}", least=trend.LEAST_IN_PERIOD),
         table=_table(basis, changes, points),
         pain_points=basis.names,
         within={period.key: period_name(t, period) for period in periods},
@@ -52,19 +63,29 @@ def trend_chart(basis: Basis, *, pain_point: str | None = None, months: int = tr
 def verdict(t: Translator, change: Change | None) -> str:
     """What may be said of a change, after a sign."""
     found = Verdict.TOO_FEW if change is None else change.verdict
-    return f"{_SIGNS[found]} {t(f'findings.verdict_{found}')}"
+    return f"{_SIGNS[found]}{t(f'findings.verdict_{found}')}"
 
 
 def before_and_since(t: Translator, change: Change) -> str:
     """The two shares that are compared, in a sentence."""
-    return t(
-        "findings.before_and_since",
-        k=change.workshops,
-        of=change.of,
-        since=t.date(change.since),
-        before=change.workshops_before,
-        of_before=change.of_before,
-    )
+    return t("findings.before_and_since", **_compared(t, change))
+
+
+def _compared(t: Translator, change: Change) -> dict[str, int | str]:
+    return {
+        "earlier": _turn(t, change.since, "before"),
+        "before": change.workshops_before,
+        "of_before": change.of_before,
+        "k": change.workshops,
+        "of": change.of,
+    }
+
+
+def _turn(t: Translator, day: str, side: str) -> str:
+    """Such as "before October 2024", or "since 15 Oct 2024"."""
+    if day.endswith("-01"):
+        return t(f"findings.{side}_month", month=t.month(day, in_full=True))
+    return t(f"findings.{side}_day", day=t.date(day))
 
 
 def _since_action(basis: Basis, pain_point: str | None) -> dict[str, Change]:
@@ -76,18 +97,22 @@ def _since_action(basis: Basis, pain_point: str | None) -> dict[str, Change]:
     return {change.code: change for change in found}
 
 
-def _most_recurrent(basis: Basis) -> list[str]:
-    return [row.code for row in basis.ranking if row.code != RESIDUAL][:LINES_AT_ONCE]
+def _most_telling(basis: Basis, changes: Mapping[str, Change]) -> list[str]:
+    """Those that surely changed, the surest first, then the most recurrent."""
+    recurrent = [row.code for row in basis.ranking if row.code != RESIDUAL]
+    found = dict.fromkeys(chain((change.code for change in _surest(changes.values())), recurrent))
+    return list(found)[:LINES_AT_ONCE]
+
+
+def _surest(changes: Iterable[Change]) -> list[Change]:
+    return sorted((each for each in changes if each.verdict in _SURE), key=lambda each: each.p)
 
 
 def _finding(basis: Basis, changes: Mapping[str, Change], pain_point: str | None) -> str:
     """The surest change, or that there is none to speak of."""
     t, alone = basis.t, changes.get(pain_point or "")
     told = [alone] if alone else list(changes.values())
-    sure = sorted(
-        (each for each in told if each.verdict in (Verdict.MORE, Verdict.LESS)), key=lambda each: each.p
-    )
-    if sure:
+    if sure := _surest(told):
         first = sure[0]
         kind = "more" if first.verdict is Verdict.MORE else "less"
         return t(f"findings.trend_{kind}", name=basis.names[first.code], change=before_and_since(t, first))
@@ -98,29 +123,39 @@ def _finding(basis: Basis, changes: Mapping[str, Change], pain_point: str | None
     return t(f"findings.trend_{kind}_of", name=name, change=before_and_since(t, alone))
 
 
-def _line(basis: Basis, code: str, points: Sequence[Point], change: Change | None, coded: Tally) -> Line:
+def _line(
+    basis: Basis, code: str, points: Sequence[Point], change: Change | None, coded: Tally, *, alone: bool
+) -> Line:
     t = basis.t
+    earlier = [None, *points]
+    newest = str(coded.workshops["date"].iloc[-1])
     return Line(
         key=code,
         name=basis.names[code],
-        verdict=verdict(t, change),
-        dots=[_dot(t, point, newest=str(coded.workshops["date"].iloc[-1])) for point in points],
+        said=[*_then(t, change), verdict(t, change)],
+        dots=[_dot(t, point, before, newest) for before, point in zip(earlier, points, strict=False)],
         levels=_levels(t, change, coded),
-        moments=[_moment(action) for action in basis.actions.get(code, ()) if action.done_on],
+        moments=[_moment(t, act, alone=alone) for act in basis.actions.get(code, ()) if act.done_on],
     )
 
 
-def _dot(t: Translator, point: Point, *, newest: str) -> Dot:
+def _then(t: Translator, change: Change | None) -> list[str]:
+    return [] if change is None else [t("findings.before_then_since", **_compared(t, change))]
+
+
+def _dot(t: Translator, point: Point, before: Point | None, newest: str) -> Dot:
     words = interval(t, point.share, point.low, point.high)
     count = k_of(t, point.workshops, point.of)
     return Dot(
         key=point.period.key,
-        day=_middle(point.period.first, min(point.period.last, newest)),
+        day=_middle(point.period, newest),
         share=point.share,
         low=point.low,
         high=point.high,
         of=point.of,
         hover=f"{period_name(t, point.period)}: {count} · {words}",
+        runs_on=before is not None and point.runs_on_from(before),
+        faint=not point.is_enough,
     )
 
 
@@ -136,13 +171,41 @@ def _levels(t: Translator, change: Change | None, coded: Tally) -> list[Level]:
     ]
 
 
-def _moment(action: Action) -> Moment:
-    return Moment(str(action.done_on), action.what)
+def _moment(t: Translator, action: Action, *, alone: bool) -> Moment:
+    """An action at the day when it was done; what it was is told where there is room."""
+    said = t("findings.action_done", month=t.month(str(action.done_on)))
+    return Moment(str(action.done_on), f"{said}: {action.what}" if alone else said)
 
 
-def _middle(first: str, last: str) -> str:
-    start = pd.Timestamp(first)
-    return str((start + (pd.Timestamp(last) - start) / 2).date())
+def _time(t: Translator, coded: Tally, periods: Sequence[Column], lines: Sequence[Line]) -> Time:
+    """All periods, and what was done after them; each period has its name below its dot, or each year."""
+    if not periods:
+        return Time("", "", {})
+    newest = str(coded.workshops["date"].iloc[-1])
+    moments = [moment.day for line in lines for moment in line.moments]
+    first, last = min([periods[0].first, *moments]), max([periods[-1].last, *moments])
+    years = range(int(first[:4]), int(last[:4]) + 1)
+    every = -(-len(years) // _YEARS_NAMED)
+    if all(period.is_year for period in periods):
+        names = {
+            _middle(each, newest): each.first[:4] for each in periods if int(each.first[:4]) % every == 0
+        }
+    elif last < _after(first, _MONTHS_NAMED):
+        names = {_middle(each, newest): period_name(t, each) for each in periods}
+    else:
+        names = {f"{year}-07-01": str(year) for year in years if year % every == 0}
+        first, last = f"{years[0]}-01-01", f"{years[-1]}-12-31"
+    return Time(first, last, names, [f"{year}-01-01" for year in years[1:]])
+
+
+def _after(day: str, months: int) -> str:
+    return timeline.months_before(day, -months)
+
+
+def _middle(period: Column, newest: str) -> str:
+    """The middle of the part of a period that is over."""
+    start, end = date.fromisoformat(period.first), date.fromisoformat(min(period.last, newest))
+    return (start + (end - start) / 2).isoformat()
 
 
 def _table(
@@ -152,17 +215,39 @@ def _table(
     t = basis.t
     rows = [(changes.get(row.code), points[row.code]) for row in basis.ranking if row.code in points]
     told = [change for change, _ in rows]
-    columns = {
-        t("findings.column_before"): [
-            each and k_of(t, each.workshops_before, each.of_before) for each in told
-        ],
-        t("findings.column_since"): [each and k_of(t, each.workshops, each.of) for each in told],
-        t("findings.column_verdict"): [each and verdict(t, each) for each in told],
-        t("findings.column_chance"): [each and by_chance(t, each.p) for each in told],
-        t("findings.column_adjusted"): [each and by_chance(t, each.adjusted) for each in told],
-    }
+    columns = _comparison(t, told) if any(told) else {}
     for place, period in enumerate(point.period for point in rows[0][1] if rows):
         here = [each[place] for _, each in rows]
         columns[period_name(t, period)] = [k_of(t, point.workshops, point.of) for point in here]
+    if any(told):
+        columns[t("findings.column_p")] = ["" if each is None else p_value(t, each.p) for each in told]
+        columns[t("findings.column_adjusted")] = [
+            "" if each is None else p_value(t, each.adjusted) for each in told
+        ]
     names = [basis.names[row.code] for row in basis.ranking if row.code in points]
     return pd.DataFrame(columns, index=pd.Index(names, name=t("common.pain_point")))
+
+
+def _comparison(t: Translator, changes: Sequence[Change | None]) -> dict[str, list[str]]:
+    """What is compared, in columns that name the day; a row that is compared at another day names its own."""
+    days = [change.since for change in changes if change]
+    usual = max(days, key=days.count)
+
+    def cells(side: str) -> list[str]:
+        return ["" if change is None else _cell(t, change, side, usual) for change in changes]
+
+    return {
+        _capital(_turn(t, usual, "before")): cells("before"),
+        _capital(_turn(t, usual, "since")): cells("since"),
+        t("findings.column_verdict"): ["" if change is None else verdict(t, change) for change in changes],
+    }
+
+
+def _cell(t: Translator, change: Change, side: str, usual: str) -> str:
+    k, of = (change.workshops, change.of) if side == "since" else (change.workshops_before, change.of_before)
+    told = k_of(t, k, of)
+    return told if change.since == usual else f"{told} ({_turn(t, change.since, side)})"
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

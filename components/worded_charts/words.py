@@ -23,6 +23,11 @@ def by_chance(t: Translator, p: float) -> str:
     return t("findings.chance_times", n=round(100 * p), of=100)
 
 
+def p_value(t: Translator, p: float) -> str:
+    """The probability itself, for experts."""
+    return f"< {t.number(0.001)}" if p < 0.001 else t.number(round(p, 3))
+
+
 def column_name(t: Translator, column: Column) -> str:
     """A workshop with its date, or a period, on one line."""
     if column.title:
@@ -35,8 +40,7 @@ def period_name(t: Translator, column: Column) -> str:
     first, last = t.month(column.first), t.month(column.last)
     if first == last:
         return first
-    is_year = column.first.endswith("-01-01") and column.last == f"{column.first[:4]}-12-31"
-    return column.first[:4] if is_year else f"{first} – {last}"
+    return column.first[:4] if column.is_year else f"{first} – {last}"
 
 
 def quoted_names(t: Translator, names: list[str], *, limit: int = 2) -> str:
@@ -44,6 +48,5 @@ def quoted_names(t: Translator, names: list[str], *, limit: int = 2) -> str:
     first = [t("findings.quoted", name=name) for name in names[:limit]]
     if len(names) > limit:
         return t("findings.and_others", first=", ".join(first), n=len(names) - limit)
-    if len(first) < 2:
-        return "".join(first)
-    return t("findings.and", first=", ".join(first[:-1]), second=first[-1])
+    *most, last = first or [""]
+    return t("findings.and", first=", ".join(most), second=last) if most else last

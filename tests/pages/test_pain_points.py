@@ -234,7 +234,8 @@ def test_a_link_opens_the_same_view_and_the_same_notes(open_page: OpenPage, stor
 @pytest.mark.parametrize(
     ("view", "opened", "expected"),
     [
-        ("trend", {"pain_point": "waiting_time", "within": "2023-01-01"}, 2),
+        ("trend", {"pain_point": "waiting_time", "within": "2023-01-01", "per": "quarter"}, 2),
+        ("trend", {"pain_point": "waiting_time", "within": "2023-01-01", "per": "year"}, 6),
         ("for_whom", {"pain_point": "waiting_time", "within": "Ouderen", "for_whom": "target_group"}, 8),
         ("severity", {"pain_point": "waiting_time"}, 8),
         ("together", {"pain_point": "waiting_time", "within": "not_heard"}, 16),
@@ -247,6 +248,17 @@ def test_every_chart_opens_down_to_its_notes(
     app = open_page(_PAGE, view=view, **opened)
     assert not app.exception
     assert all_sent(app).count("Ik wacht al zes weken") == expected
+
+
+def test_the_trend_begins_by_year_where_quarters_hold_too_little_and_keeps_what_was_chosen(
+    open_page: OpenPage, store: Store
+) -> None:
+    _dated(store, [["waiting_time"]] * 12)
+    app = open_page(_PAGE, view="trend")
+    assert app.session_state[state.TREND_PER] == "year"
+    app = open_page(_PAGE, view="trend", per="quarter")
+    assert app.session_state[state.TREND_PER] == "quarter"
+    assert app.query_params["per"] in ("quarter", ["quarter"])
 
 
 def test_the_saturation_curve_opens_what_a_workshop_was_the_first_to_bring(
@@ -355,6 +367,6 @@ def test_a_done_action_is_marked_in_the_trend_and_divides_it(open_page: OpenPage
     _dated(store, [["waiting_time"]] * 9 + [["unclear_language"]] * 9)
     actions.add(store, "waiting_time", {"what": "Tweede loket", "state": "done", "done_on": "2024-07-01"})
     app = open_page(_PAGE, view="trend", trend_of="waiting_time")
-    change = "komt minder vaak voor: in 0 van 9 workshops sinds 1 jul 2024, daarvoor in 9 van 9"
+    change = "komt minder vaak voor: vóór juli 2024 in 9 van 9 workshops, sindsdien in 0 van 9"
     assert change in app.title[0].value.replace("\\", "")
     assert "Tweede loket" in all_sent(app)

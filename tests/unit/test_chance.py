@@ -122,6 +122,30 @@ def test_false_alarms_stay_rare_when_only_chance_is_at_work() -> None:
 
 
 @given(pairs())
+def test_a_difference_either_way_is_twice_the_smaller_tail_of_fishers_test(
+    counts: tuple[int, int, int, int],
+) -> None:
+    both, first, second, n = counts
+    table = np.array([[both, first - both], [second - both, n - first - second + both]])
+    tails = [fisher_exact(table, alternative=tail).pvalue for tail in ("less", "greater")]
+    p, least = chance.p_either_way(both, first, second - both, n - first)
+    assert p == pytest.approx(min(1, 2 * min(tails)), rel=1e-6)
+    possible = range(max(0, first + second - n), min(first, second) + 1)
+    others = (chance.p_either_way(k, first, second - k, n - first)[0] for k in possible)
+    assert least == pytest.approx(min(others))
+
+
+@given(st.lists(st.floats(1e-6, 1), min_size=1, max_size=30))
+def test_an_interval_leaves_out_chance_exactly_where_the_adjusted_p_value_is_small(
+    p_values: list[float],
+) -> None:
+    rejected = multipletests(p_values, 0.05, method="fdr_bh")[0]
+    confidence = chance.confidence_of_each(p_values, tests=len(p_values), sure_below=0.05)
+    assert [p <= (1 - confidence) * (1 + 1e-9) for p in p_values] == rejected.tolist()
+    assert rejected.any() or confidence == pytest.approx(1 - 0.05 / len(p_values))
+
+
+@given(pairs())
 def test_the_interval_of_the_lift_is_scipys_exact_odds_ratio_told_as_lift(
     counts: tuple[int, int, int, int],
 ) -> None:

@@ -5,6 +5,10 @@ import plotly.graph_objects as go
 import pytest
 
 from components.charts import Bar, Heading, Square, heat_map, ranked_bars
+from components.charts.lines import trend_lines
+from components.charts.spread import Spot, spread
+from components.charts.steps import Step, step_curve
+from components.charts.timed import Dot, Line, Moment, Time
 
 _NASTY = "<b>x</b> & $a$ %{y}"
 
@@ -168,3 +172,93 @@ def _luminance(colour: str) -> float:
 def _contrast(one: str, other: str) -> float:
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def _curve(number: int) -> go.Figure:
+    steps = [Step(place, str(place), place, 1, "") for place in range(1, number + 1)]
+    return step_curve(
+        steps, x_title="x", y_title="y", base=4, base_label="b", reached_at=number, reached_label="r"
+    )
+
+
+@pytest.mark.parametrize("number", [1, 2, 6, 7, 26, 200, 10_000])
+def test_workshops_are_numbered_in_whole_numbers_and_each_once(number: int) -> None:
+    ticks = list(_curve(number).layout.xaxis.tickvals)
+    assert len(ticks) == len(set(ticks)) <= 16
+    assert all(isinstance(tick, int) and 1 <= tick <= number for tick in ticks)
+    assert number > 16 or ticks == list(range(1, number + 1))
+
+
+def test_the_first_four_are_shaded_up_to_half_way_to_the_fifth() -> None:
+    area = next(shape for shape in _curve(6).layout.shapes if shape.type == "rect")
+    assert (area.x0, area.x1) == (0.4, 4.5)
+
+
+def _dots(*runs_on: bool) -> list[Dot]:
+    return [
+        Dot(str(place), f"2024-0{place + 1}-15", 0.5, 0.2, 0.8, 3, "", runs_on=each)
+        for place, each in enumerate(runs_on)
+    ]
+
+
+def test_no_line_leads_to_a_dot_that_stands_alone() -> None:
+    time = Time("2024-01-01", "2024-12-31", {"2024-06-01": "2024"})
+    figure = trend_lines([Line("a", "A", ["said"], _dots(False, True, False, False))], time, percent=_percent)
+    lines = [trace for trace in figure.data if trace.mode == "lines" and trace.fill is None]
+    assert [list(trace.x) for trace in lines if trace.line.width == 1.5] == [["2024-01-15", "2024-02-15"]]
+    assert [day for trace in lines if trace.line.width == 6 for day in trace.x if day] == [
+        "2024-03-15"
+    ] * 2 + ["2024-04-15"] * 2
+
+
+def test_what_happened_is_named_beside_its_line_and_inside_the_picture() -> None:
+    time = Time("2024-01-01", "2024-12-31", {})
+    moments = [Moment("2024-02-01", "early"), Moment("2024-11-01", "late")]
+    figure = trend_lines([Line("a", "A", [], _dots(False), moments=moments)], time, percent=_percent)
+    named = {note.text: note.xanchor for note in figure.layout.annotations if "▲" in note.text}
+    assert named == {"▲ early": "left", "late ▲": "right"}
+
+
+def _spots(*places: tuple[float, float], name: str = "Hard to find") -> list[Spot]:
+    return [Spot(str(n), name, x, 0, 1, y, 0, "") for n, (x, y) in enumerate(places)]
+
+
+def _named(spots: list[Spot]) -> list[str]:
+    figure = spread(spots, ["ours"], percent=_percent, x_title="x", y_title="y", y_is_share=False)
+    return list(figure.data[0].text)
+
+
+def test_of_marks_that_crowd_together_those_to_the_right_and_the_top_are_named() -> None:
+    crowd = [(0.1 + 0.01 * (n % 5), 1 + 0.1 * (n // 5)) for n in range(15)]
+    names = _named(_spots(*crowd, (0.9, 9.0), (0.92, 8.6), (0.5, 1.0)))
+    assert all(names[-3:])
+    assert "" in names[:15]
+
+
+def test_no_name_covers_the_numbers_at_an_axis() -> None:
+    figure = spread(
+        _spots((0.02, 1.0), name="A name of thirty letters, nearly"), ["ours"], percent=_percent,
+        x_title="x", y_title="y", y_is_share=False,
+    )  # fmt: skip
+    assert figure.data[0].textposition[0].endswith("right")
+
+
+def test_marks_at_one_place_stand_side_by_side() -> None:
+    figure = spread(
+        _spots((0.5, 2.0), (0.5, 2.01), (0.5, 2.0)), ["ours"], percent=_percent,
+        x_title="x", y_title="y", y_is_share=False,
+    )  # fmt: skip
+    left, middle, right = figure.data[0].x
+    assert left < middle < right
+
+
+def test_no_word_of_a_heading_goes_on_in_the_next_line() -> None:
+    figure = heat_map(_rows("a"), [Heading("0", "holders of handicapparkingpermits", "1")] * 8, [])
+    assert figure.layout.xaxis.ticktext[0] == "<b>1</b><br>holders of<br>handicappa…"
+
+
+def test_a_faint_square_is_grey_whatever_its_number() -> None:
+    cells = [Square("a", "0", 0.9, "", "(1/1)", faint=True), Square("a", "1", 0.9, "", "9/9")]
+    grey, dark = _squares_of(heat_map(_rows("a"), _columns(2), cells, full=1.0)).marker.color
+    assert grey == "#dde2e7" and _luminance(dark) < _luminance(grey)
+    assert _contrast(grey, "#253545") >= 4.5

@@ -1,6 +1,7 @@
 """What the tallies of workshops allow to say: trend, early warning, pairs, saturation, for whom, severity."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from workshop_data.saturation import saturation
 from workshop_data.severity import has_votes, severities
 from workshop_data.tally import Tally
 from workshop_data.together import pairs
-from workshop_data.trend import Verdict, changes, changes_at, half_way, points
+from workshop_data.trend import QUARTER, YEAR, Verdict, changes, changes_at, half_way, points, telling_months
 
 CODES = st.sampled_from(["asked_again", "waiting_time", "not_heard", "small_screen", "other"])
 WORKSHOPS = st.lists(st.dictionaries(CODES, st.integers(1, 9), max_size=5), max_size=30)
@@ -114,7 +115,44 @@ def test_a_pair_that_always_comes_together_has_its_lift_and_interval() -> None:
     assert (pair.first, pair.second, pair.workshops, pair.of) == ("a", "b", 8, 16)
     assert pair.lift == 2.0
     assert 1.0 < pair.low < 2.0 == pair.high
-    assert pair.is_sure
+    assert pair.is_sure and pair.never_without == ("a", "b")
+    assert pair.p == pytest.approx(2 * hypergeom.sf(7, 16, 8, 8))
+
+
+@given(WORKSHOPS)
+def test_the_wide_interval_of_a_pair_leaves_out_chance_exactly_where_it_is_sure(
+    workshops: list[dict[str, int]],
+) -> None:
+    for pair in pairs(tally_of(workshops * 3)):
+        assert pair.is_sure == (pair.low_of_all > 1 or pair.high_of_all < 1)
+        assert pair.low_of_all <= pair.low <= pair.lift * (1 + 1e-9)
+        assert pair.lift <= pair.high * (1 + 1e-9) and pair.high <= pair.high_of_all
+
+
+def test_pairs_that_seldom_come_together_can_be_sure_too() -> None:
+    here = [["a"]] * 40 + [["b"]] * 40 + [["a", "b"]] * 4
+    (pair,) = pairs(tally_of(here))
+    assert pair.is_sure and not pair.is_more and pair.high_of_all < 1
+
+
+def test_a_line_leads_only_through_periods_with_enough_workshops_next_to_each_other() -> None:
+    dates = (
+        ["2024-01-01"] * 3 + ["2024-04-01"] * 3 + ["2024-07-01"] * 2 + ["2025-01-01"] * 3 + ["2025-07-01"] * 3
+    )
+    found = points(tally_of([["a"]] * 14, dates=dates))["a"]
+    assert [point.is_enough for point in found] == [True, True, False, True, True]
+    assert [later.runs_on_from(earlier) for earlier, later in pairwise(found)] == [True, False, False, False]
+
+
+def test_years_are_begun_with_where_quarters_are_thin_and_years_are_not() -> None:
+    def months(*dates: str) -> int:
+        return telling_months(tally_of([["a"]] * len(dates), dates=dates))
+
+    thin = ["2024-01-01", "2024-04-01", "2024-07-01"]
+    assert months(*thin, "2025-01-01", "2025-04-01", "2025-07-01") == YEAR
+    assert months(*thin) == QUARTER
+    assert months(*thin[:1] * 3, *thin[1:2] * 3) == QUARTER
+    assert telling_months(tally_of([])) == QUARTER
 
 
 def test_pairs_that_met_once_are_no_pattern() -> None:
@@ -147,6 +185,14 @@ def test_saturation_needs_a_base_and_a_run() -> None:
 def test_new_pain_points_at_the_end_take_saturation_back() -> None:
     found = saturation(tally_of([["a", "b"], ["a"], ["a"], ["a"], ["b"], ["b"], ["c"]]))
     assert (found.reached_at, found.is_reached, found.steps[-1].new) == (6, False, ("c",))
+    assert (found.settled_at, found.new_after_reached, found.nothing_new_for) == (None, 1, 0)
+
+
+def test_saturation_counts_for_good_from_where_no_run_went_above_the_threshold_again() -> None:
+    found = saturation(tally_of([["a"]] * 7 + [["b"]] + [["a"]] * 3))
+    assert (found.reached_at, found.settled_at, found.nothing_new_for) == (6, 10, 3)
+    at_once = saturation(tally_of([["a"]] * 8))
+    assert (at_once.reached_at, at_once.settled_at, at_once.new_after_reached) == (6, 6, 0)
 
 
 def test_the_residual_entry_is_no_new_pain_point() -> None:
@@ -176,7 +222,12 @@ def test_groups_that_are_too_small_never_differ() -> None:
 
 def test_groups_beyond_the_limit_are_only_counted() -> None:
     found = for_whom(tally_of([["a"]] * 5, service=list("VWXYZ")), "service", limit=3)
-    assert (len(found.groups), found.left_out) == (3, 2)
+    assert (len(found.groups), found.left_out, found.workshops_left_out, found.unnamed) == (3, 2, 2, 0)
+
+
+def test_workshops_without_a_group_are_counted_apart_from_those_of_small_groups() -> None:
+    found = for_whom(tally_of([["a"]] * 4, service=["Tax; Post", "Post", "Rail", ""]), "service", limit=1)
+    assert (found.groups[0].name, found.workshops_left_out, found.unnamed) == ("Post", 1, 1)
 
 
 def test_severity_is_a_share_of_the_votes_where_it_came_up() -> None:

@@ -17,6 +17,7 @@ from components.worded_charts.trend import trend_chart
 from components.worded_charts.worded import Basis, Opened, WordedChart
 from components.worded_charts.words import by_chance
 from tests.unit.tallies import tally_of
+from workshop_data import trend
 from workshop_data.actions import Action, State
 from workshop_data.i18n import translator
 from workshop_data.model import LANGUAGES, WhoCanAct
@@ -55,6 +56,11 @@ def _clicked(figure: go.Figure) -> set[tuple[str, ...]]:
     return {
         tuple(data[:-1]) for trace in figure.data if trace.customdata is not None for data in trace.customdata
     }
+
+
+def _hovers(trace: go.Scatter) -> list[str]:
+    """What is told of each mark, on one line."""
+    return [data[-1].replace("<br>", " ") for data in trace.customdata]
 
 
 def _drawn(figure: go.Figure) -> str:
@@ -169,10 +175,43 @@ def test_only_what_is_known_can_be_counted() -> None:
 def test_a_trend_is_said_with_both_shares() -> None:
     tally = tally_of(IN_TIME, dates=["2024-01-01"] * 9 + ["2025-01-01"] * 9)
     drawn = trend_chart(_basis(tally))
-    said = "comes up more often: in 9 of 9 workshops since 1 Jan 2025, before in 0 of 9"
-    assert drawn.finding in (f"“Asked again” {said}", "“Waiting” comes up less often: in 0 of 9 workshops "
-                             "since 1 Jan 2025, before in 9 of 9")  # fmt: skip
+    said = "comes up more often: before January 2025 in 0 of 9 workshops, since then in 9 of 9"
+    assert drawn.finding in (f"“Asked again” {said}", "“Waiting” comes up less often: before January 2025 in "
+                             "9 of 9 workshops, since then in 0 of 9")  # fmt: skip
+    assert list(drawn.table.columns)[:3] == ["Before January 2025", "Since January 2025", "Change"]
     assert list(drawn.table.loc["Asked again"])[:3] == ["0 of 9", "9 of 9", "▲ more often"]
+    assert "before January 2025: 0 of 9 · since then: 9 of 9" in _drawn(drawn.figure)
+
+
+def test_what_is_not_compared_is_left_empty_in_the_table() -> None:
+    tally = tally_of([[*each, "other"] for each in IN_TIME], dates=["2024-01-01"] * 9 + ["2025-01-01"] * 9)
+    assert list(trend_chart(_basis(tally)).table.loc["Other"])[:3] == ["", "", ""]
+
+
+def test_the_trend_begins_with_what_surely_changed_and_then_with_what_recurs_most() -> None:
+    here = [["waiting_time", "not_heard"]] * 9 + [["waiting_time", "asked_again"]] * 9
+    drawn = trend_chart(_basis(tally_of(here, dates=["2024-01-01"] * 9 + ["2025-01-01"] * 9)))
+    assert {pain_point for pain_point, _ in _clicked(drawn.figure)} == {"asked_again", "not_heard"}
+    same = trend_chart(_basis(tally_of([["waiting_time", "not_heard"]] * 18)))
+    assert {pain_point for pain_point, _ in _clicked(same.figure)} == {"waiting_time", "not_heard"}
+
+
+def test_the_trend_is_by_year_where_most_quarters_hold_too_little() -> None:
+    few = _basis(
+        tally_of([["waiting_time"]] * 12, dates=[f"{2020 + n // 4}-{1 + n % 4 * 3:02}-01" for n in range(12)])
+    )
+    many = _basis(tally_of([["waiting_time"]] * 12, dates=["2024-01-01", "2024-04-01"] * 6))
+    assert trend_chart(few).question.endswith("by year?")
+    assert trend_chart(many).question.endswith("by quarter?")
+    assert trend_chart(few, months=trend.QUARTER).question.endswith("by quarter?")
+
+
+def test_the_years_of_a_trend_stand_below_their_dots() -> None:
+    dates = ["2022-05-01"] * 3 + ["2023-05-01"] * 3 + ["2024-03-01"] * 3
+    figure = trend_chart(_basis(tally_of([["waiting_time"]] * 9, dates=dates)), months=trend.YEAR).figure
+    dots = next(trace for trace in figure.data if trace.customdata is not None)
+    assert list(dots.x) == list(figure.layout.xaxis.tickvals)
+    assert list(figure.layout.xaxis.ticktext) == ["2022", "2023", "2024"]
 
 
 def test_no_trend_is_said_of_few_workshops() -> None:
@@ -183,7 +222,7 @@ def test_no_trend_is_said_of_few_workshops() -> None:
 def test_a_difference_that_may_be_chance_is_called_so() -> None:
     tally = tally_of([["waiting_time"], ["asked_again"]] * 10)
     assert "may be chance" in trend_chart(_basis(tally)).finding
-    assert trend_chart(_basis(tally), pain_point="waiting_time").finding.endswith("that may be chance")
+    assert trend_chart(_basis(tally), pain_point="waiting_time").finding.endswith("difference may be chance")
 
 
 def test_an_action_that_is_done_divides_the_trend_of_its_pain_point() -> None:
@@ -193,9 +232,12 @@ def test_an_action_that_is_done_divides_the_trend_of_its_pain_point() -> None:
         translator("en"), tally, ranked(tally, NAMES), QuoteFloor(), actions={"waiting_time": [action]}
     )
     drawn = trend_chart(basis, pain_point="waiting_time")
-    assert "since 15 Jun 2024, before in 9 of 9" in drawn.finding
-    assert "A second counter" in _drawn(drawn.figure)
-    assert "A second counter" not in _drawn(trend_chart(basis).figure)
+    assert "before 15 Jun 2024 in 9 of 9 workshops, since then in 0 of 9" in drawn.finding
+    assert "action done, Jun 2024: A second counter" in _drawn(drawn.figure)
+    among_others = _drawn(trend_chart(basis).figure)
+    assert "action done, Jun 2024" in among_others and "A second counter" not in among_others
+    assert drawn.table.loc["Waiting"].iloc[0] == "9 of 9 (before 15 Jun 2024)"
+    assert drawn.table.loc["Asked again"].iloc[0] == "0 of 9"
 
 
 def test_the_newest_workshops_are_told_apart() -> None:
@@ -211,14 +253,33 @@ def test_a_group_that_differs_is_named_with_both_shares() -> None:
     assert "9/9 ▲" in _drawn(drawn.figure)
 
 
-def test_one_workshop_of_one_is_lighter_than_nine_of_nine() -> None:
-    tally = tally_of([["waiting_time"]] * 10, service=["Tax"] * 9 + ["Post"])
-    colours = for_whom_chart(_basis(tally), "service").figure.data[-1].marker.color
-    assert len(set(colours)) == 2
+def test_groups_of_fewer_than_three_workshops_are_grey_and_in_brackets() -> None:
+    tally = tally_of([["waiting_time"]] * 9, service=["Tax"] * 3 + ["Post"] * 5 + ["Rail"])
+    squares = for_whom_chart(_basis(tally), "service").figure.data[-1]
+    by_label = dict(zip(squares.text, squares.marker.color, strict=True))
+    assert by_label.keys() == {"5/5", "3/3", "(1/1)"}
+    assert by_label["(1/1)"] == "#dde2e7" != by_label["3/3"]
+
+
+def test_workshops_that_are_in_no_column_are_told() -> None:
+    tally = tally_of([["waiting_time"]] * 30, service=[f"Service {n % 12}" for n in range(24)] + [""] * 6)
+    said = for_whom_chart(_basis(tally), "service").sure
+    assert said == (
+        "2 more, smaller groups (4 workshops) are not shown. "
+        "6 more workshops name no service: they count in “elsewhere”."
+    )
+
+
+def test_groups_that_no_outcome_could_tell_apart_are_called_too_few() -> None:
+    tally = tally_of([["waiting_time"], ["not_heard"]], service=["Tax", "Post"])
+    assert for_whom_chart(_basis(tally), "service").finding == "Too few workshops yet to compare groups"
 
 
 def test_without_votes_nothing_is_said_of_how_bad() -> None:
-    assert "not known" in severity_chart(_basis(_workshops())).finding
+    drawn = severity_chart(_basis(_workshops()))
+    assert "not known" in drawn.finding and "no votes have been shown" in drawn.finding
+    assert "show the votes on the board" in drawn.sure
+    assert drawn.question == "How often, and how many notes per workshop?"
 
 
 def test_what_weighs_most_is_told_with_its_share_of_the_votes() -> None:
@@ -234,21 +295,60 @@ def test_pairs_are_told_with_how_often_and_how_sure() -> None:
     drawn = together_chart(_basis(tally_of([["waiting_time", "asked_again"]] * 9 + [["not_heard"]] * 9)))
     assert drawn.finding.startswith("“Asked again” and “Waiting” come together in 9 of 18 workshops")
     assert drawn.table.iloc[0]["Times as often as by chance"] == 2.0
+    assert "9 of 18 · more often than by chance" in _drawn(drawn.figure)
+
+
+@pytest.mark.parametrize("number", [6, 12, 48])
+def test_the_line_of_a_pair_the_verdict_in_its_row_and_its_dot_say_the_same(number: int) -> None:
+    here: list[Sequence[str]] = [["waiting_time", "asked_again"], ["not_heard", "a"], ["a", "waiting_time"]]
+    dots, labels = together_chart(_basis(tally_of([here[n % 3] for n in range(number)]))).figure.data[:2]
+    for x, low, high, fill, label in zip(
+        dots.x, dots.error_x.arrayminus, dots.error_x.array, dots.marker.color, labels.text, strict=True
+    ):
+        is_sure = x - low > 0 or x + high < 0
+        assert is_sure == (fill != "#ffffff") == (not label.endswith("may be chance"))
+
+
+def test_pairs_that_may_be_chance_stand_in_the_order_of_the_number_in_their_row() -> None:
+    here = [["waiting_time", "asked_again", "not_heard"]] * 2 + [["waiting_time", "not_heard"]] * 3 + [["a"]]
+    labels = together_chart(_basis(tally_of(here))).figure.data[1].text
+    assert [label.split(" ")[0] for label in labels] == ["5", "2", "2"]
+
+
+def test_a_line_that_ends_at_its_dot_is_explained() -> None:
+    drawn = together_chart(
+        _basis(tally_of([["waiting_time", "asked_again"]] * 2 + [["waiting_time"], ["a"]]))
+    )
+    assert drawn.figure.data[0].error_x.array[0] == 0
+    assert "“Asked again” never came up without “Waiting”" in _hovers(drawn.figure.data[0])[0]
 
 
 @pytest.mark.parametrize(
     ("workshops", "finding"),
     [
         ([["waiting_time"]] * 5, "Too early"),
-        ([["waiting_time"]] * 6, "the last two brought no new pain point"),
+        ([["waiting_time"]] * 6, "the last 5 brought no new pain point"),
         (
             [["waiting_time"]] * 5 + [["not_heard"]],
-            "something new: the last two brought 1 new pain point (100%)",
+            "something new: the last two brought 1 new pain point, the first four 1",
         ),
     ],
 )
 def test_saturation_is_told_by_the_last_run(workshops: list[list[str]], finding: str) -> None:
     assert finding in saturation_chart(_basis(tally_of(workshops))).finding
+
+
+def test_saturation_that_did_not_last_is_told_and_marked_where_it_came_for_good() -> None:
+    here = [["waiting_time"]] * 7 + [["not_heard", "asked_again"]] + [["waiting_time"]] * 4
+    drawn = saturation_chart(_basis(tally_of(here)))
+    assert drawn.sure == "It looked so after 6 workshops already, but 2 new ones came after that."
+    assert [shape.x0 for shape in drawn.figure.layout.shapes if shape.type == "line"] == [10]
+    assert not saturation_chart(_basis(tally_of(here[:7]))).sure
+
+
+def test_three_new_pain_points_are_told_with_commas() -> None:
+    drawn = saturation_chart(_basis(tally_of([["waiting_time", "asked_again", "not_heard"]] * 2)))
+    assert "new: “Asked again”, “Not heard” and “Waiting”" in _hovers(drawn.figure.data[1])[0]
 
 
 def test_very_many_workshops_leave_only_those_that_brought_something_new() -> None:
