@@ -32,7 +32,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 
 def leave_out_of_collections() -> None:
-    """Let no full collection walk all that was imported: every phone would wait for it, a fifth of a second."""
+    """Let no full collection walk all that was imported: every phone would wait for it, up to 200 ms."""
     gc.collect()
     gc.freeze()
 
