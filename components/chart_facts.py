@@ -16,7 +16,10 @@ def counted(t: Translator, tally: Tally) -> str:
 
 def partly_coded(t: Translator, tally: Tally) -> list[str]:
     """That some workshops are coded only in part, where there are such: these count as coded."""
-    return [t("pain_points.partly", n=tally.partly_coded)] if tally.partly_coded else []
+    if not tally.partly_coded:
+        return []
+    are_all = tally.partly_coded == tally.of > 1
+    return [t("pain_points.partly_all" if are_all else "pain_points.partly", n=tally.partly_coded)]
 
 
 def fictional(t: Translator, tally: Tally, examples: Collection[str]) -> list[str]:

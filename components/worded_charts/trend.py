@@ -51,6 +51,7 @@ def trend_chart(basis: Basis, *, pain_point: str | None = None, months: int | No
             lines, _time(t, coded, periods, lines), percent=t.percent, opened=basis.opened.keys
         ),
         question=t(f"findings.trend_by_{unit}"),
+        legend=t("findings.trend_legend", least=trend.LEAST_IN_PERIOD),
         explained=t(f"findings.trend_explained{compared}", least=trend.LEAST_IN_PERIOD),
         table=_table(basis, changes, points),
         pain_points=basis.names,

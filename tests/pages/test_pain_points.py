@@ -195,6 +195,12 @@ def test_a_workshop_that_is_coded_in_part_is_called_so(open_page: OpenPage, stor
     assert "1 workshop is nog maar deels gecodeerd" in sent
 
 
+def test_that_all_workshops_are_coded_in_part_is_said_of_all(open_page: OpenPage, store: Store) -> None:
+    for _ in range(2):
+        coded_room(store, "waiting_time").write()
+    assert "Alle 2 workshops zijn nog maar deels gecodeerd" in all_sent(open_page(_PAGE))
+
+
 def test_where_all_notes_are_coded_nothing_may_rise(open_page: OpenPage, store: Store) -> None:
     for _ in range(2):
         coded_room(store, "waiting_time")

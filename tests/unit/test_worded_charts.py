@@ -148,7 +148,7 @@ def test_a_share_of_few_workshops_is_called_rough_and_one_of_many_is_not() -> No
 def test_how_many_may_be_first_is_told_beyond_the_second() -> None:
     three, one, none = ["waiting_time", "asked_again", "not_heard"], ["waiting_time"], list[str]()
     sure = ranking_chart(_basis(tally_of([three] * 9 + [one] * 2 + [["rare", *one]] + [none] * 9))).sure
-    assert "Which comes up most is not certain: the first 3 are close together." in sure
+    assert "Which comes up most is not certain: it may be any of the first 3." in sure
     near: list[Sequence[str]] = [["waiting_time", "asked_again"], ["waiting_time"]]
     assert "“Asked again” follows closely" in ranking_chart(_basis(tally_of(near * 2))).sure
 
