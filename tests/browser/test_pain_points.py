@@ -80,6 +80,18 @@ def test_a_click_on_a_mark_opens_the_notes_behind_it(open_view: OpenView, view: 
     expect(page.locator(".st-key-opened_notes a").first).to_contain_text("W")
 
 
+@pytest.mark.parametrize("language", ["NL", "FR", "DE", "EN"])
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_choice_of_chart_leaves_the_choice_of_language_free(
+    facilitator: Page, open_view: OpenView, language: str, width: int
+) -> None:
+    facilitator.set_viewport_size({"width": width, "height": 720})
+    page = at_rest(open_view(f"lang={language}"))
+    views, languages = box_of(page.locator(".st-key-views")), box_of(page.get_by_role("radio", name="NL"))
+    assert views["height"] < 60
+    assert views["x"] + views["width"] <= languages["x"]
+
+
 def test_the_notes_are_reached_by_keyboard_alone(open_view: OpenView) -> None:
     page = open_view("")
     page.get_by_role("combobox", name="Kies een pijnpunt").focus()
