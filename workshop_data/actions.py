@@ -97,7 +97,7 @@ def every(db: Database) -> dict[str, list[Action]]:
 
     Those on a pain point that was merged stand with the one that it was merged into.
     """
-    rows = db.execute(f"SELECT {_COLUMNS} FROM action ORDER BY created_at, id").fetchall()
+    rows = db.execute(f"SELECT {_COLUMNS} FROM action ORDER BY created_at, rowid").fetchall()
     found: dict[str, list[Action]] = {}
     for action in map(_action, rows):
         code = str(codebook.present_code(db, action.pain_point))
