@@ -108,6 +108,12 @@ def adjusted(p_values: Sequence[float]) -> list[float]:
     return [float(value) for value in found]
 
 
+def adjusted_where(can_tell: Sequence[bool], p_values: Sequence[float]) -> list[float | None]:
+    """As `adjusted`, among the tests that could tell anything; None for those no outcome would decide."""
+    values = iter(adjusted([p for p, telling in zip(p_values, can_tell, strict=True) if telling]))
+    return [next(values) if telling else None for telling in can_tell]
+
+
 def confidence_of_each(p_values: Sequence[float], *, tests: int, sure_below: float) -> float:
     """The confidence with which the interval of each of many tests is drawn, so that line and verdict agree.
 

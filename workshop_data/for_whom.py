@@ -138,9 +138,8 @@ def _shares(coded: Tally, name: str, member: Mask) -> list[GroupShare]:
 
 
 def _adjusted(shares: list[GroupShare]) -> list[GroupShare]:
-    telling = [place for place, share in enumerate(shares) if share.can_tell]
-    adjusted = list(shares)
-    values = chance.adjusted([shares[place].p for place in telling])
-    for place, value in zip(telling, values, strict=True):
-        adjusted[place] = replace(shares[place], adjusted=value)
-    return adjusted
+    values = chance.adjusted_where([share.can_tell for share in shares], [share.p for share in shares])
+    return [
+        share if value is None else replace(share, adjusted=value)
+        for share, value in zip(shares, values, strict=True)
+    ]

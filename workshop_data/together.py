@@ -98,12 +98,11 @@ def _pair(coded: Tally, together: list[list[int]], one: int, other: int) -> Pair
 
 def _tested(found: list[Pair]) -> list[Pair]:
     """With the p-values adjusted; the order of the pairs stays."""
-    telling = [place for place, pair in enumerate(found) if pair.can_tell]
-    tested = list(found)
-    values = chance.adjusted([found[place].p for place in telling])
-    for place, value in zip(telling, values, strict=True):
-        tested[place] = replace(found[place], adjusted=value)
-    return tested
+    values = chance.adjusted_where([pair.can_tell for pair in found], [pair.p for pair in found])
+    return [
+        pair if value is None else replace(pair, adjusted=value)
+        for pair, value in zip(found, values, strict=True)
+    ]
 
 
 def _confidence(tested: list[Pair]) -> float:

@@ -163,12 +163,11 @@ def half_way(tally: Tally) -> str | None:
 
 
 def _judged(changes: list[Change]) -> list[Change]:
-    telling = [place for place, change in enumerate(changes) if change.can_tell]
-    adjusted = chance.adjusted([changes[place].p for place in telling])
-    judged = list(changes)
-    for place, value in zip(telling, adjusted, strict=True):
-        judged[place] = replace(changes[place], adjusted=value, verdict=_verdict(changes[place], value))
-    return judged
+    values = chance.adjusted_where([change.can_tell for change in changes], [change.p for change in changes])
+    return [
+        change if value is None else replace(change, adjusted=value, verdict=_verdict(change, value))
+        for change, value in zip(changes, values, strict=True)
+    ]
 
 
 def _verdict(change: Change, adjusted: float) -> Verdict:

@@ -178,3 +178,9 @@ def test_the_interval_of_the_lift_covers_the_truth_as_often_as_it_says() -> None
         low, high = chance.lift_interval(int((first & second).sum()), int(first.sum()), int(second.sum()), 26)
         covered += low <= 1 <= high
     assert covered / 400 >= 0.95
+
+
+def test_tests_that_could_tell_nothing_count_for_none_of_the_others() -> None:
+    can_tell, p_values = [True, False, True], [0.04, 0.5, 0.01]
+    first, last = chance.adjusted([0.04, 0.01])
+    assert chance.adjusted_where(can_tell, p_values) == [first, None, last]
