@@ -43,7 +43,9 @@ def says_something(text: str) -> bool:
 
 def folded(text: str) -> str:
     """The text without case and accents, to compare words: "Élève" is as "eleve", "Œuvre" as "oeuvre"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS_APART))
+    # Some letters are compatible with capitals only: those have no case before they are taken apart.
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS_APART)
+    decomposed = unicodedata.normalize("NFKD", plain)
     return " ".join("".join(each for each in decomposed if not unicodedata.combining(each)).split())
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.cards import card_of, keep_card, picture_bytes
@@ -151,6 +151,7 @@ def test_signs_of_sql_are_only_letters_to_a_search(store: Store, words: str) -> 
 
 
 @given(st.text(max_size=30))
+@example("\U0001d756")
 def test_a_card_is_found_by_any_part_of_what_it_says(store: Store, said: str) -> None:
     try:
         persona = keep_card(store, name="Naam", goals=[{"text": said}])
