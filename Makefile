@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STREAMLIT := $(BIN)/streamlit run app.py --server.port $(PORT)
 
-.PHONY: run demo test test-fast browser check format bench screenshot lock clean
+.PHONY: run demo test test-fast explore browser check format bench screenshot lock clean
 
 run: $(VENV)/installed
 	@$(STREAMLIT)
@@ -23,6 +23,10 @@ test: $(VENV)/installed-dev browser
 
 test-fast: $(VENV)/installed-dev
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not browser"
+
+# Looks for examples that nobody thought of: new ones each time, and many.
+explore: $(VENV)/installed-dev
+	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not browser" --timeout 3000
 
 browser:
 	@sh tests/install_browser.sh

@@ -1,5 +1,6 @@
 """What all tests share: a database of their own, and how hypothesis runs."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +14,13 @@ from workshop_data.store import Store, open_store
 from workshop_data.suggestions import memory
 
 # A machine that is busy with other tests is slow now and then: no example fails for its time.
-settings.register_profile(
-    "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+_PATIENT = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
-settings.load_profile("suite")
+# The same examples each time: a release is held up by what changed, and by nothing that chance finds that day.
+settings.register_profile("suite", _PATIENT, derandomize=True)
+settings.register_profile("explore", _PATIENT, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,4 +1,8 @@
-"""Real browsers against a real server; every test in this folder is marked `browser`."""
+"""Real browsers against a real server; every test in this folder is marked `browser`.
+
+One that fails is tried once more, and the end of the run names it under RERUN: what fails twice is broken, what
+fails once waits for something that it should not, and is to be mended too.
+"""
 
 import os
 import shutil
@@ -34,6 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")

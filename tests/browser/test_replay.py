@@ -4,9 +4,9 @@ import uuid
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.reading import at_rest
+from tests.browser.reading import at_rest, intercept
 from tests.browser.running_server import RunningServer
 
 _TEXTS = ("Ik wacht al zes weken", "Weer een brief", "Alles uitgeprint")
@@ -58,11 +58,24 @@ def test_what_is_hidden_is_not_played(replay: Page) -> None:
 
 
 def test_the_speed_can_be_chosen_and_playing_paused(replay: Page) -> None:
+    intercept(replay, "GET", "**/api/workshops/*/replay", _that_lasts)
+    replay.reload()
+    expect(replay.get_by_test_id("replay-play")).to_contain_text("Pauzeren")
+    replay.get_by_test_id("replay-speed").select_option("300")
+    expect(replay.get_by_test_id("replay-now")).to_contain_text("3 post-its")
     replay.get_by_test_id("replay-speed").select_option("1")
+    replay.get_by_test_id("replay-play").click()
     expect(replay.get_by_test_id("replay-play")).to_contain_text("Afspelen")
-    replay.get_by_test_id("replay-range").focus()
-    replay.keyboard.press("Home")
+    told = replay.get_by_test_id("replay-now").inner_text()
+    expect(at_rest(replay).get_by_test_id("replay-now")).to_have_text(told)
     replay.get_by_test_id("replay-play").click()
     expect(replay.get_by_test_id("replay-play")).to_contain_text("Pauzeren")
-    replay.get_by_test_id("replay-play").click()
-    expect(replay.get_by_test_id("replay-play")).to_contain_text("Afspelen")
+
+
+def _that_lasts(route: Route) -> None:
+    """Or it is played to its end before a slow machine looks."""
+    replay = route.fetch().json()
+    replay["frames"] += [
+        {"at": f"2100-01-{day:02}T{hour:02}:00:00Z"} for day in range(1, 32) for hour in range(24)
+    ]
+    route.fulfill(json=replay)
