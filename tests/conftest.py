@@ -17,7 +17,7 @@ from workshop_data.suggestions import memory
 _PATIENT = settings(
     deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
-# The same examples each time: a release is held up by what changed, and by nothing that chance finds that day.
+# The same examples each time: a release is held up by what changed, not by what chance finds that day.
 settings.register_profile("suite", _PATIENT, derandomize=True)
 settings.register_profile("explore", _PATIENT, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))

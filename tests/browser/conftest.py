@@ -1,6 +1,6 @@
 """Real browsers against a real server; every test in this folder is marked `browser`.
 
-One that fails is tried once more, and the end of the run names it under RERUN: what fails twice is broken, what
+One that fails is tried once more, and the end of the run names it: what fails twice is broken; what
 fails once waits for something that it should not, and is to be mended too.
 """
 
