@@ -43,7 +43,7 @@ def open_page(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenPag
     st.cache_data.clear()
 
     def open_one(page: str, *, language: str = "nl", **address: Any) -> AppTest:
-        app = AppTest.from_file(str(_ROOT / "pages" / "shell.py"), default_timeout=30)
+        app = AppTest.from_file(str(_ROOT / "pages" / "shell.py"), default_timeout=120)
         app.session_state[state.LANGUAGE] = language.upper()
         app.run()
         app.switch_page(page)

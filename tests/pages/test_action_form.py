@@ -32,7 +32,7 @@ def _form() -> None:
 def _open(monkeypatch: pytest.MonkeyPatch, action: actions.Action | None = None) -> AppTest:
     monkeypatch.setenv("EDITED_ACTION", action.id if action else "")
     assert "EDITED_ACTION" in os.environ
-    return AppTest.from_function(_form, default_timeout=20).run()
+    return AppTest.from_function(_form, default_timeout=120).run()
 
 
 def _every(store: Store) -> list[actions.Action]:

@@ -38,7 +38,7 @@ def _document(store: Store, *personas: Persona) -> dict[str, Any]:
 def _with_file(open_page: OpenPage, document: object, *, language: str = "nl") -> AppTest:
     """The dialog that takes in a file, as a page of its own: the test runner closes dialogs."""
     open_page("personas.py")
-    app = AppTest.from_string(_DIALOG, default_timeout=30)
+    app = AppTest.from_string(_DIALOG, default_timeout=120)
     app.session_state[state.LANGUAGE] = language.upper()
     app.run()
     content = document if isinstance(document, bytes) else json.dumps(document).encode()

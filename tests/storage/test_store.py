@@ -84,7 +84,7 @@ def test_no_write_is_lost_when_another_process_writes_at_the_same_time(store: St
     assert other.stdout is not None and other.stdout.readline()
     for _ in range(100):
         _count_one_more(store)
-    assert other.wait(20) == 0
+    assert other.wait(60) == 0
     other.stdout.close()
     assert _counted(store) == 200
 
