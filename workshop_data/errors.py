@@ -126,6 +126,12 @@ class WorkshopFull(WorkshopError):
     code = "workshop_full"
 
 
+class JoiningLocked(WorkshopError):
+    """The facilitator lets nobody new in."""
+
+    code = "joining_locked"
+
+
 class TextMissing(WorkshopError):
     code = "text_missing"
 

@@ -28,6 +28,7 @@ _FLAGS = (
     "in_turn",
     "check_first",
     "timer_locks",
+    "joining_locked",
 )
 PARTICIPANTS_DEFAULT = 100
 
@@ -36,7 +37,8 @@ _COLUMNS = (
     "phase, locked, show_names, max_participants, example, timer_seconds, timer_left, timer_ends_at, "
     "participants_group, votes_each, votes_on_one, vote_question, vote_round, votes_shown, "
     "reveal_mode, reveal_step, in_turn, quadrant_at_turn, prompt_says, prompt_thinks, prompt_does, "
-    "prompt_feels, check_first, timer_locks, spotlight, view, theme, persona_at_turn"
+    "prompt_feels, check_first, timer_locks, spotlight, view, theme, persona_at_turn, "
+    "joining_locked"
 )
 
 
@@ -213,6 +215,8 @@ def _kind(changed: Mapping[str, Any]) -> changes.Kind:
         return "reveal_changed"
     if stage.COLUMNS.issuperset(changed):
         return "stage_changed"
+    if set(changed) == {"joining_locked"}:
+        return "joining_changed"
     return "votes_shown" if {"votes_shown", "vote_round"} & set(changed) else "workshop_changed"
 
 

@@ -46,6 +46,7 @@ _STATUS: dict[type[WorkshopError], int] = {
     errors.PictureTooLarge: 413,
     errors.NotRevealedYet: 423,
     errors.WritingLocked: 423,
+    errors.JoiningLocked: 423,
     errors.NotInThisPhase: 423,
     errors.WorkshopClosed: 423,
     errors.SlowDown: 429,
