@@ -114,6 +114,11 @@ def canonical_code(code: str) -> str:
     return code.strip().upper()
 
 
+def looks_like_code(code: str) -> bool:
+    """Whether this could be the code of a workshop, as it is stored."""
+    return len(code) == _CODE_LENGTH and set(code) <= set(_CODE_LETTERS)
+
+
 def get_by_id(db: Database, workshop_id: int) -> Workshop:
     """The workshop with this id; raises UnknownWorkshop."""
     return _one(db, "id = ?", workshop_id)
