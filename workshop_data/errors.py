@@ -298,6 +298,12 @@ class CardsRefused(WorkshopError):
     code = "cards_refused"
 
 
+class PrintingTooSlow(WorkshopError):
+    """Cards were not set within `seconds`."""
+
+    code = "printing_too_slow"
+
+
 class NoteNotShown(WorkshopError):
     code = "note_not_shown"
 

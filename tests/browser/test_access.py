@@ -135,6 +135,18 @@ def test_who_mistypes_the_address_on_a_phone_gets_in_by_the_code(
     assert page.url == f"{server.url}/join/{code}"
 
 
+def test_a_file_that_cannot_be_had_is_told_by_a_page_in_the_readers_language(
+    server: RunningServer, new_context: NewContext
+) -> None:
+    context = new_context(locale="de-BE")
+    sign_in(context, server)
+    page = context.new_page()
+    answer = page.goto(f"{server.url}/api/personas/none/card.pdf")
+    assert answer and answer.status == 404
+    expect(page.get_by_role("heading", name="Persona nicht gefunden")).to_be_visible()
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("accept", ["text/html", "*/*"])
 def test_all_that_streamlit_serves_is_served_beside_addresses_that_nobody_has(
     server: RunningServer, accept: str
