@@ -17,6 +17,7 @@ export function makeLobby({ t, boot }) {
   const step = (name) => el("li", {}, t(name));
   const steps = el("ol", { class: "steps" }, step("step_open"), step("step_wait"), step("step_write"));
   const shut = shutSign(t);
+  const code = el("div", { class: "lobby-code" }, qrOf(boot, t), shut);
   const title = el("h2", {});
   const comeBack = el("p", { class: "come-back" }, t("come_back"));
   const prompts = Object.fromEntries(QUADRANTS.map((name) => [name, el("span")]));
@@ -30,7 +31,7 @@ export function makeLobby({ t, boot }) {
   const element = el(
     "div",
     { class: "lobby", "data-testid": "board-lobby" },
-    el("div", { class: "lobby-code" }, qrOf(boot, t), shut),
+    code,
     el(
       "div",
       { class: "lobby-words" },
@@ -71,6 +72,7 @@ export function makeLobby({ t, boot }) {
   /** Who was in already comes back by the same code. */
   function drawDoor(isLocked) {
     setText(title, t(isLocked ? "stay_in" : "join_title"));
+    code.classList.toggle("is-shut", isLocked);
     for (const element of [shut, comeBack]) setHidden(element, !isLocked);
     setHidden(steps, isLocked);
   }

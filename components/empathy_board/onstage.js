@@ -114,9 +114,9 @@ export function makeOnStage({ t, boot, state, dialogs, stage, map, shownMap = st
 
   const codeParts = () => ({ quadrant: "", parts: [
     el("h2", { class: "onstage-title" }, t("join_title")),
-    isShut(state) && shutSign(t),
-    el("div", { class: "onstage-join" }, qrOf(boot, t), addressOf(boot)),
-  ].filter(Boolean) });
+    el("div", { class: "onstage-join" }, qrOf(boot, t),
+      el("div", { class: "onstage-address" }, isShut(state) ? shutSign(t) : null, addressOf(boot))),
+  ] });
 
   function wanted() {
     const [kind, id] = spotOf(state);

@@ -165,6 +165,13 @@ def test_in_the_lobby_and_large_the_code_says_that_nobody_new_can_join(
         expect(room.part("qr-overlay").get_by_text("Er kan niemand meer bij")).to_be_hidden()
 
 
+def test_the_code_that_is_large_on_every_window_says_so_too(server: RunningServer, facilitator: Page) -> None:
+    with led_room(server, facilitator, stage={"view": "code"}) as room:
+        expect(room.part("onstage")).to_contain_text("Deelnemen met je telefoon")
+        room.set(joining_locked=True)
+        expect(room.part("onstage")).to_contain_text("Er kan niemand meer bij")
+
+
 def test_a_phone_that_comes_too_late_is_told_in_its_language_and_let_in_later(
     server: RunningServer, facilitator: Page, new_context: NewContext
 ) -> None:
