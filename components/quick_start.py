@@ -18,7 +18,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components import assets
-from components.middleware import OPEN_PREFIXES
+from components.navigation import is_page
 from workshop_data.i18n import best_language, catalogue
 from workshop_data.model import LANGUAGES
 
@@ -177,7 +177,7 @@ def _manifest() -> Mapping[str, Any]:
 
 
 def _asks_for_page(scope: Scope) -> bool:
-    if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(OPEN_PREFIXES):
+    if scope["type"] != "http" or scope["method"] != "GET" or not is_page(scope["path"]):
         return False
     return "text/html" in Headers(scope=scope).get("accept", "")
 

@@ -27,9 +27,15 @@ export function makeUndo({ t, api, state, dialogs }) {
 
   const buttons = { undo: makeButton("undo", "Control+Z"), redo: makeButton("redo", "Control+Shift+Z") };
 
-  // A new round hides the votes, and is the same kind of change as showing them.
-  const beganRound = (way) => state[way].kind === "votes_shown" && state.settings.votes_shown === (way === "redo");
-  const whatOf = (way) => state[way] && t(beganRound(way) ? "did_vote_round" : `did_${state[way].kind}`);
+  // A new round hides the votes, and is the same kind of change as showing them; likewise for letting people in again.
+  function deedOf(way) {
+    const { kind } = state[way];
+    const { votes_shown: isShown, joining_locked: isLocked } = state.settings;
+    if (kind === "votes_shown" && isShown === (way === "redo")) return "vote_round";
+    return kind === "joining_changed" && isLocked === (way === "redo") ? "joining_opened" : kind;
+  }
+
+  const whatOf = (way) => state[way] && t(`did_${deedOf(way)}`);
 
   // The button may name a step that others have changed since; what the server says next is named then.
   async function refused(problem, way, what) {

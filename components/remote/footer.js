@@ -96,11 +96,15 @@ export function makeHistory({ room, act }) {
   return { root, render };
 }
 
-/* A new round hides the votes, and is the same kind of change as showing them. */
-function whatOf({ settings, ...steps }, way) {
+const whatOf = (room, way) => t(`did_${deedOf(room, way)}`);
+
+/* A new round hides the votes, and is the same kind of change as showing them; likewise for letting
+   people in again. */
+function deedOf({ settings, ...steps }, way) {
   const { kind } = steps[way];
-  const isRound = kind === "votes_shown" && Boolean(settings.votes_shown) === (way === "redo");
-  return t(`did_${isRound ? "vote_round" : kind}`);
+  const { votes_shown: isShown, joining_locked: isLocked } = settings;
+  if (kind === "votes_shown" && Boolean(isShown) === (way === "redo")) return "vote_round";
+  return kind === "joining_changed" && isLocked === (way === "redo") ? "joining_opened" : kind;
 }
 
 /* What was pressed last and not done, and why; gone as soon as something else has happened. */

@@ -11,15 +11,19 @@ export function makeLead({ room, act, timer }) {
   const people = makePeople(room);
   const plan = makePlan(room);
   const lock = makeSwitch("lock", t("lock_writing"), () => act.press("lock", changeLock(room.settings.locked)));
-  const root = make("div", { class: "part" }, people.root, plan.root, timer.root, lock);
+  const joining = makeSwitch("joining", t("lock_joining"), () => act.press("joining", changeJoining(room.settings.joining_locked)));
+  const root = make("div", { class: "part" }, people.root, plan.root, timer.root, lock, joining);
 
   const changeLock = (locked) => () => ["PATCH", "", { locked: !locked }];
+  const changeJoining = (locked) => () => ["PATCH", "", { joining_locked: !locked }];
 
   function render() {
     people.render();
     plan.render();
     show(lock, room.isWriting());
     turn(lock, room.settings.locked);
+    show(joining, !room.isClosed());
+    turn(joining, room.settings.joining_locked);
   }
 
   return { root, render };

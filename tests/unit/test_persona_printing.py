@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from tests.cards import card_of, full_content, picture_bytes
+from workshop_data.errors import PrintingTooSlow
 from workshop_data.model import LANGUAGES
 from workshop_data.personas import pictures, starter
 from workshop_data.personas.checking import checked_card
@@ -49,6 +50,26 @@ def test_what_was_set_does_not_stay_in_the_servers_memory() -> None:
 def test_what_can_not_be_set_says_why() -> None:
     with pytest.raises(sheets.NotSet, match="does not contain key"):
         sheets._set({"cards": "none"}, "pdf", [[]])
+
+
+def test_what_takes_too_long_is_ended_and_the_next_one_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as impatient:
+        impatient.setattr(sheets, "PATIENCE_SECONDS", 0.001)
+        with pytest.raises(PrintingTooSlow) as slow:
+            _pdf(PrintedCard(card_of()))
+    assert isinstance(slow.value.__cause__, subprocess.TimeoutExpired)
+    assert len(_pdf(PrintedCard(card_of())).pages) == 1
+
+
+def test_who_waits_too_long_for_a_turn_is_told_so_and_does_not_take_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheets, "PATIENCE_SECONDS", 0.01)
+    with sheets._turn:
+        with pytest.raises(PrintingTooSlow) as slow:
+            _pdf(PrintedCard(card_of()))
+        assert sheets._turn.locked()
+    assert slow.value.__cause__ is None
 
 
 def _full(letters: str) -> PrintedCard:
