@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import resources, state
 from components.layout import fine_print, plain
-from components.worded_charts.trend import before_and_since, verdict
+from components.worded_charts.change_words import before_and_since, verdict
 from workshop_data import actions, trend
 from workshop_data.actions import WHAT_LENGTH_LIMIT, Action, State
 from workshop_data.errors import WorkshopError

@@ -108,7 +108,7 @@ def draw_chart(chart: WordedChart) -> None:
     )
     file = file_name(t("common.pain_points"), t(f"pain_points.view_{view}"), today)
     chart_download(t, key, chart.table, texts, file=file, key=f"download_{view}")
-    opened_notes.chart_as_table(t, chart.table, alt=chart.alt)
+    opened_notes.chart_as_table(t, chart.table, alt=chart.alt, written=chart.written)
 
 
 def draw_heading(chart: WordedChart) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components import charts
 from components.worded_charts.worded import ROWS_LIMIT, Basis, WordedChart, mark_by_column
-from components.worded_charts.words import column_name, interval, k_of, quoted_names
+from components.worded_charts.words import as_shares, column_name, column_of, interval, k_of, quoted_names
 from workshop_data import timeline
 from workshop_data.codebook import RESIDUAL
 from workshop_data.i18n import Translator
@@ -46,6 +46,7 @@ def ranking_chart(basis: Basis, *, by: Measure = "workshops") -> WordedChart:
         within={column.key: column_name(t, column) for column in columns},
         within_label=t("pain_points.choose_workshop"),
         mark=mark_by_column(basis, tally, columns),
+        written=as_shares(t, "share", "low", "high"),
     )
 
 
@@ -131,10 +132,10 @@ def _rest(t: Translator, ranking: Sequence[Recurrence]) -> list[str]:
 def _table(basis: Basis, ranking: Sequence[Recurrence]) -> pd.DataFrame:
     t = basis.t
     columns: dict[str, list[object]] = {
-        t("common.workshops"): [k_of(t, row.workshops, row.of) for row in ranking],
-        t("findings.column_share"): [t.percent(row.share) for row in ranking],
-        t("findings.column_low"): [t.percent(row.low) for row in ranking],
-        t("findings.column_high"): [t.percent(row.high) for row in ranking],
+        column_of(t, t("common.workshops"), basis.tally.of): [row.workshops for row in ranking],
+        t("findings.column_share"): [row.share for row in ranking],
+        t("findings.column_low"): [row.low for row in ranking],
+        t("findings.column_high"): [row.high for row in ranking],
     }
     for each in measures(basis)[1:]:
         columns[t(_COLUMNS[each])] = [getattr(row, each) for row in ranking]

@@ -172,8 +172,16 @@ def test_the_table_of_a_chart_is_saved_as_csv(open_view: OpenView, screenshots: 
     _saved(page, "CSV").save_as(screenshots / "chart.csv")
     text = (screenshots / "chart.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
-    assert rows[0][:2] == ["Pijnpunt", "Workshops"]
-    assert rows[1][:2] == ["Moeilijke taal", "16 van 16"]
+    assert rows[0][:3] == ["Pijnpunt", "Workshops (van 16)", "Aandeel"]
+    assert rows[1][:3] == ["Moeilijke taal", "16", "1"]
+
+
+def test_the_table_of_a_chart_offers_no_file_but_ours(open_view: OpenView) -> None:
+    page = open_view("")
+    page.get_by_text("Als tabel").click()
+    page.get_by_test_id("stDataFrame").hover()
+    expect(page.get_by_test_id("stDataFrame").get_by_test_id("stElementToolbar")).to_be_hidden()
+    expect(page.get_by_role("button", name=re.compile("^Bewaren als CSV"))).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["NL", "FR", "DE", "EN"])

@@ -34,6 +34,15 @@ def test_every_view_is_drawn_in_every_language_with_its_table(
     assert len(app.title) == 1
 
 
+def test_what_is_missing_from_the_table_is_a_dash_in_every_language(
+    open_page: OpenPage, store: Store
+) -> None:
+    _dated(store, [["waiting_time", "other"]] * 8)
+    table = open_page(_PAGE, view="trend").dataframe[0]
+    assert table.value["Verandering"].iloc[-1] == "niet vergeleken"
+    assert table.proto.placeholder == "–"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_workshops_the_page_says_how_to_get_some(open_page: OpenPage, language: str) -> None:
     app = open_page(_PAGE, language=language)

@@ -224,7 +224,7 @@ def _spots(*places: tuple[float, float], name: str = "Hard to find") -> list[Spo
 
 
 def _named(spots: list[Spot]) -> list[str]:
-    figure = spread(spots, ["ours"], percent=_percent, x_title="x", y_title="y", y_is_share=False)
+    figure = spread(spots, ["ours"], percent=_percent, x_title="x", y_title="y", number=str, y_is_share=False)
     return list(figure.data[0].text)
 
 
@@ -238,7 +238,7 @@ def test_of_marks_that_crowd_together_those_to_the_right_and_the_top_are_named()
 def test_no_name_covers_the_numbers_at_an_axis() -> None:
     figure = spread(
         _spots((0.02, 1.0), name="A name of thirty letters, nearly"), ["ours"], percent=_percent,
-        x_title="x", y_title="y", y_is_share=False,
+        number=str, x_title="x", y_title="y", y_is_share=False,
     )  # fmt: skip
     assert figure.data[0].textposition[0].endswith("right")
 
@@ -246,7 +246,7 @@ def test_no_name_covers_the_numbers_at_an_axis() -> None:
 def test_marks_at_one_place_stand_side_by_side() -> None:
     figure = spread(
         _spots((0.5, 2.0), (0.5, 2.01), (0.5, 2.0)), ["ours"], percent=_percent,
-        x_title="x", y_title="y", y_is_share=False,
+        number=str, x_title="x", y_title="y", y_is_share=False,
     )  # fmt: skip
     left, middle, right = figure.data[0].x
     assert left < middle < right
