@@ -34,10 +34,11 @@ def ranking_chart(basis: Basis, *, by: Measure = "workshops") -> WordedChart:
     columns = timeline.columns(tally)
     bars = [_bar(t, row, by) for row in ranking[:ROWS_LIMIT]]
     percent = t.percent if by == "workshops" else None
+    draw = charts.narrow_bars if basis.on_a_phone else charts.ranked_bars
     return WordedChart(
         finding=finding(basis) if by == "workshops" else _finding_by(t, ranking, by, _total(basis, by)),
         sure=sure(basis) if by == "workshops" else "",
-        figure=charts.ranked_bars(bars, opened=basis.opened.pain_point, percent=percent),
+        figure=draw(bars, opened=basis.opened.pain_point, percent=percent),
         question=t(f"findings.ranking_by_{by}"),
         legend=t("findings.ranking_by_workshops_legend") if by == "workshops" else "",
         explained=" ".join([t(f"findings.ranking_by_{by}_explained"), *_rest(t, ranking)]),

@@ -48,6 +48,7 @@ class Basis:
     opened: Opened = Opened()
     actions: Mapping[str, Sequence[Action]] = field(default_factory=dict)
     who_can_act: Mapping[str, WhoCanAct | None] = field(default_factory=dict)
+    on_a_phone: bool = False
 
     @property
     def names(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from components.charts import Bar, Heading, Square, heat_map, ranked_bars
+from components.charts import Bar, Heading, Square, heat_map, narrow_bars, ranked_bars
 from components.charts.lines import trend_lines
 from components.charts.spread import Spot, spread
 from components.charts.steps import Step, step_curve
@@ -50,6 +50,15 @@ def test_error_bars_reach_from_low_to_high() -> None:
     assert (error.arrayminus[0], error.array[0]) == pytest.approx((0.3, 0.3))
 
 
+def test_on_a_phone_each_bar_has_its_name_and_label_above_it() -> None:
+    figure = narrow_bars([_bar("a"), _bar("b", "Waiting")], percent=_percent)
+    bars, heads = figure.data
+    assert list(heads.text) == ["Unclear wording · 13 of 26", "Waiting · 13 of 26"]
+    assert all(head < bar + bars.offset for head, bar in zip(heads.y, bars.y, strict=True))
+    assert [each[0] for each in bars.customdata] == ["a", "b"]
+    assert figure.layout.yaxis.showticklabels is False
+
+
 def test_bars_without_bounds_have_no_error_bars() -> None:
     assert ranked_bars([_bar(high=None)]).data[0].error_x.array is None
 
@@ -77,7 +86,11 @@ def test_markup_in_names_is_escaped_everywhere() -> None:
 
 
 def test_hover_texts_come_from_data_and_not_from_a_template() -> None:
-    for figure in (ranked_bars([_bar(name=_NASTY)]), heat_map(_rows("r"), _columns(1), [])):
+    for figure in (
+        ranked_bars([_bar(name=_NASTY)]),
+        narrow_bars([_bar(name=_NASTY)]),
+        heat_map(_rows("r"), _columns(1), []),
+    ):
         for trace in figure.data:
             assert "%{y}" not in (trace.hovertemplate or "")
 
