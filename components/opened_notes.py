@@ -64,10 +64,11 @@ def chart_as_table(
         )
 
 
-def _as_written(t: Translator, rows: pd.DataFrame, written: Mapping[str, Written]) -> Styler:
+def _as_written(t: Translator, rows: pd.DataFrame, written: Mapping[str, Written]) -> pd.DataFrame | Styler:
     """The rows as the reader writes numbers and days; sorted by what these are all the same."""
     plainly = dict.fromkeys(rows.select_dtypes("number").columns, _number(t))
-    return rows.style.format({**plainly, **written}, na_rep="")
+    as_read: dict[Any, Any] = {**plainly, **written}
+    return rows.style.format(as_read, na_rep="") if as_read else rows
 
 
 def _number(t: Translator) -> Written:
