@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import APIResponse, FilePayload, Locator, Page, expect
 
 from tests.browser.persona_screens import EditorScreen, line, make_persona, read_persona
-from tests.browser.reading import at_rest, violations
+from tests.browser.reading import at_rest, box_of, violations
 from tests.browser.running_server import RunningServer
 
 pytestmark = pytest.mark.own_server
@@ -192,8 +192,21 @@ def test_a_full_card_fits_its_sheet_and_fills_the_screen(server: RunningServer, 
     card = facilitator.get_by_test_id("persona-card")
     expect(facilitator.get_by_test_id("large")).to_have_attribute("aria-pressed", "true")
     at_rest(facilitator)
-    assert card.evaluate("card => card.offsetHeight <= innerHeight")
+    assert card.evaluate("card => card.offsetHeight <= innerHeight && card.scrollHeight <= card.clientHeight")
     assert card.evaluate(_STICKING_OUT) == []
+
+
+def test_on_the_whole_screen_a_line_shows_the_sign_of_its_evidence_and_its_word_is_for_screen_readers(
+    server: RunningServer, facilitator: Page
+) -> None:
+    persona_id = make_persona(server, "Amina", goals=[line("Een brief begrijpen", "observed")])
+    facilitator.goto(f"{server.url}/persona?p={persona_id}")
+    facilitator.get_by_test_id("large").click()
+    expect(facilitator.get_by_test_id("large")).to_have_attribute("aria-pressed", "true")
+    goal = facilitator.get_by_test_id("section-goals").get_by_test_id("line")
+    expect(goal.locator(".icon")).to_be_visible()
+    expect(goal).to_contain_text("Gezien")
+    assert box_of(goal.get_by_text("Gezien"))["width"] <= 1
 
 
 def test_words_without_a_space_stay_on_the_card(server: RunningServer, facilitator: Page) -> None:
