@@ -23,7 +23,7 @@ _NEAR = 6
 _MARKER = 21
 _END_FONT = _FONT | {"size": 16}
 _END_LINE = 21
-_WIDE_ENDS = 38
+_WIDE_ENDS = 42
 """Ends that have more letters together do not stand beside each other on a phone."""
 
 _END_WIDTH, _NARROW_END_WIDTH = 24, 16
