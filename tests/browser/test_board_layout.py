@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext, sign_in
-from tests.browser.reading import at_rest, box_of
+from tests.browser.reading import at_rest, box_of, settled
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import BoardScreen
 
@@ -192,7 +192,7 @@ def test_where_text_is_cut_a_full_quadrant_has_the_room_that_empty_ones_leave(
         box_of(board.page.get_by_test_id("board-map")),
     )
     assert full["width"] * full["height"] > 0.5 * whole["width"] * whole["height"]
-    assert board.page.get_by_test_id("empathy-board").evaluate(_NAMES_UNDER_THE_PERSON) == 0
+    assert settled(board.page.get_by_test_id("empathy-board")).evaluate(_NAMES_UNDER_THE_PERSON) == 0
     assert _out_of_place(board.page) == []
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PHONE, NewContext, sign_in
 from tests.browser.led_room import led_room
-from tests.browser.reading import at_rest
+from tests.browser.reading import at_rest, settled
 from tests.browser.running_server import RunningServer
 
 _LONG = "Moet telkens opnieuw dezelfde formulieren invullen en weet niet waarom"
@@ -54,7 +54,7 @@ def test_four_maps_side_by_side_can_be_read_from_afar(
     expect(facilitator.get_by_test_id("overview-item")).to_have_count(48)
     at_rest(facilitator)
     letters = "one => Number.parseFloat(getComputedStyle(one).fontSize)"
-    assert facilitator.get_by_test_id("overview-item").first.evaluate(letters) >= least
+    assert settled(facilitator.get_by_test_id("overview-item").first).evaluate(letters) >= least
 
 
 @pytest.mark.parametrize("notes", [16, 48])
@@ -99,12 +99,12 @@ def test_a_spotlight_on_a_narrow_window_is_whole_and_breaks_no_word(
         title = room.part("onstage").get_by_role("heading", name="Verzekeringsinstelling")
         expect(title).to_be_visible()
         at_rest(page)
-        lines = title.evaluate(
+        lines = settled(title).evaluate(
             "one => one.clientHeight / Number.parseFloat(getComputedStyle(one).lineHeight)"
         )
         assert round(lines) == 1
         body = room.part("onstage").locator(".onstage-body")
-        assert body.evaluate("one => one.scrollHeight <= one.clientHeight")
+        assert settled(body).evaluate("one => one.scrollHeight <= one.clientHeight")
 
 
 def test_a_late_answer_to_paper_dots_takes_no_votes_of_others_off_the_board(

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Download, Page, expect
 
 from tests.browser.conftest import PHONE, NewContext, fresh_server, sign_in, signed_in_page
-from tests.browser.reading import at_rest, box_of, expect_value, violations
+from tests.browser.reading import at_rest, box_of, expect_value, settled, violations
 from tests.browser.running_server import RunningServer
 from workshop_data.importers.workshops import take_in
 from workshop_data.store import open_store
@@ -214,7 +214,7 @@ def test_titles_are_of_one_size_in_every_view(open_view: OpenView) -> None:
     sizes = set()
     for view in ("ranking", "in_time", "trend", "saturation"):
         title = at_rest(open_view(f"view={view}")).locator("h1")
-        sizes.add(title.evaluate("(node) => getComputedStyle(node).fontSize"))
+        sizes.add(settled(title).evaluate("(node) => getComputedStyle(node).fontSize"))
     assert len(sizes) == 1
 
 

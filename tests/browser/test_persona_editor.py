@@ -14,7 +14,7 @@ from playwright.sync_api import FilePayload, FloatRect, Page, Route, expect
 
 from tests.browser.conftest import PHONE, NewContext, sign_in, signed_in_page
 from tests.browser.persona_screens import EditorScreen, line, make_persona, read_persona
-from tests.browser.reading import at_rest, box_of, intercept
+from tests.browser.reading import at_rest, box_of, intercept, settled
 from tests.browser.running_server import RunningServer
 from tests.persona_makers import make_card
 from workshop_data.personas.checking import card_json
@@ -67,7 +67,7 @@ def test_the_preview_follows_what_is_being_written(editor: EditorScreen, part: s
 def test_letters_of_the_preview_can_be_read_on_a_small_laptop(editor: EditorScreen) -> None:
     editor.page.set_viewport_size({"width": 1280, "height": 720})
     line = at_rest(editor.page).get_by_test_id("preview").get_by_test_id("line").first
-    assert line.evaluate(_LETTERS_AS_DRAWN) > 14
+    assert settled(line).evaluate(_LETTERS_AS_DRAWN) > 14
 
 
 def test_what_stands_beside_a_line_never_overlaps_on_a_phone(

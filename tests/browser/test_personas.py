@@ -11,7 +11,7 @@ from playwright.sync_api import APIResponse, FilePayload, Locator, Page, expect
 
 from tests.browser.conftest import PHONE, NewContext, signed_in_page
 from tests.browser.persona_screens import EditorScreen, line, make_persona, read_persona
-from tests.browser.reading import at_rest, box_of, violations
+from tests.browser.reading import at_rest, box_of, settled, violations
 from tests.browser.running_server import RunningServer
 
 pytestmark = pytest.mark.own_server
@@ -195,8 +195,10 @@ def test_a_full_card_fits_its_sheet_and_fills_the_screen(server: RunningServer, 
     card = facilitator.get_by_test_id("persona-card")
     expect(facilitator.get_by_test_id("large")).to_have_attribute("aria-pressed", "true")
     at_rest(facilitator)
-    assert card.evaluate("card => card.offsetHeight <= innerHeight && card.scrollHeight <= card.clientHeight")
-    assert card.evaluate(_STICKING_OUT) == []
+    assert settled(card).evaluate(
+        "card => card.offsetHeight <= innerHeight && card.scrollHeight <= card.clientHeight"
+    )
+    assert settled(card).evaluate(_STICKING_OUT) == []
 
 
 def test_on_the_whole_screen_a_line_shows_the_sign_of_its_evidence_and_its_word_is_for_screen_readers(
@@ -219,7 +221,7 @@ def test_words_without_a_space_stay_on_the_card(server: RunningServer, facilitat
     for width in (1920, 1280, 390):
         facilitator.set_viewport_size({"width": width, "height": 900})
         at_rest(facilitator)
-        assert card.evaluate(_STICKING_OUT) == []
+        assert settled(card).evaluate(_STICKING_OUT) == []
 
 
 _STICKING_OUT = """card => [...card.querySelectorAll('li, p, h2, h3:not(.unseen), blockquote, .end')]
