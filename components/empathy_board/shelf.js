@@ -7,14 +7,15 @@ import { hiddenNotes, isPrivate } from "./state.js";
 /** The dialogs that only show something: the join address, the person, the keys, the hidden notes. */
 export function makeShelf({ t, boot, api, state, dialogs, stage, keys }) {
   let hiddenList = null;
+  let join = null;
 
   function openJoin() {
     const content = el("div", { class: "big-join" }, qrOf(boot, t), el("p", {}, addressOf(boot)));
     const closed = () => stage.leaveView("code");
-    const dialog = dialogs.open({ title: t("join_title"), testid: "qr-overlay", kind: "is-join", content, closed });
     stage.view("code");
-    dialog.addEventListener("keydown", (event) => {
-      if (event.key.toLowerCase() === "j") dialog.close();
+    join = dialogs.open({ title: t("join_title"), testid: "qr-overlay", kind: "is-join", content, closed });
+    join.addEventListener("keydown", (event) => {
+      if (event.key.toLowerCase() === "j") join.close();
     });
   }
 
@@ -39,6 +40,7 @@ export function makeShelf({ t, boot, api, state, dialogs, stage, keys }) {
   const actions = [{ testid: "hidden-show", text: t("show_again"), run: show }];
 
   function draw() {
+    if (join?.open && !stage.isView("code")) join.close();
     if (!hiddenList) return;
     const notes = isPrivate(state) ? [] : hiddenNotes(state);
     const drawn = JSON.stringify(notes);

@@ -39,7 +39,7 @@ export function makeDiscuss({ room, act, changed }) {
     stops.goTo(target);
   }
 
-  const order = () => (ordersOf(room).includes(chosen) ? chosen : usualOrder(room));
+  const order = () => (ordersOf(room).includes(chosen) ? chosen : usualOrder(room, itemsOf(room), spotlight()));
 
   const stopsNow = () => stopsOf(room, itemsOf(room), order());
 
