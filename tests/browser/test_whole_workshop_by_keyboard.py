@@ -149,7 +149,7 @@ def _walk_and_close_by_keys(room: WholeRoom) -> None:
     tab_to(page, room.board.note("Moedeloos").get_by_role("button"))
     page.keyboard.press("Enter")
     expect(room.part("panel-text")).to_have_text("Moedeloos")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
     expect(room.part("panel-text")).not_to_have_text("Moedeloos")
     close_dialog(page)
     _press_on(room, "Workshop afsluiten")
