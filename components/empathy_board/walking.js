@@ -1,4 +1,4 @@
-import { placeOf, stopsOf, usualOrder } from "../remote/walk.js";
+import { placeOf, usualOrder, wayOf } from "../remote/walk.js";
 import { itemsOf } from "./items.js";
 import { votesAreShown } from "./state.js";
 
@@ -9,6 +9,6 @@ const stopOf = (item) =>
 export function aroundOf(state, target) {
   const room = { settings: state.settings, talk: state.talk, votesAreShown: () => votesAreShown(state) };
   const items = itemsOf(state).map(stopOf);
-  const stops = stopsOf(room, items, usualOrder(room, items, target));
+  const stops = wayOf(room, items, usualOrder(room, items, target));
   return { ...placeOf(stops, target), of: stops.length };
 }

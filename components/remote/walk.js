@@ -13,21 +13,27 @@ export function ordersOf({ settings: { phase, reveal_mode: mode } }) {
   return phase === "reveal" && mode !== "all" ? IN_TURNS : AT_ONCE;
 }
 
-/* Before anybody has chosen, what the phase is about; all of the map where the spotlight is on something else. */
+/* Before anybody has chosen, what the phase is about; the whole map where the spotlight is on a note of another turn. */
 export function usualOrder(room, items, spotlight) {
-  const about = ordersOf(room) === IN_TURNS ? "turn" : "votes";
-  if (about === "votes" && !room.votesAreShown()) return "quadrants";
-  return !spotlight || indexIn(stopsOf(room, items, about), spotlight) >= 0 ? about : "quadrants";
+  if (ordersOf(room) === AT_ONCE) return room.votesAreShown() ? "votes" : "quadrants";
+  return !spotlight || indexIn(stopsOf(room, items, "turn"), spotlight) >= 0 ? "turn" : "quadrants";
 }
 
-/* What there is to walk through, one after the other; a group is one. */
+/* What an order is about, one after the other; a group is one. */
 export function stopsOf(room, items, order) {
   if (order === "talk") return room.talk.map(({ target }) => items.find(({ id }) => id === target)).filter(Boolean);
-  const all = QUADRANTS.flatMap((quadrant) => items.filter((item) => item.quadrant === quadrant));
+  const all = inQuadrants(items);
   if (order === "turn") return all.filter((item) => isAtTurn(item, room.settings));
   if (order === "votes") return all.filter(({ votes }) => votes).sort((one, other) => other.votes - one.votes);
   const here = all.filter((item) => isOnShownMap(item, room.settings));
   return order === "groups" ? here.filter(({ isGroup }) => isGroup) : here;
+}
+
+/* What is walked through: after what was voted for comes the rest of the map. */
+export function wayOf(room, items, order) {
+  const stops = stopsOf(room, items, order);
+  if (order !== "votes") return stops;
+  return [...stops, ...stopsOf(room, items, "quadrants").filter(({ votes }) => !votes)];
 }
 
 /* Where the spotlight is among the stops, and what lies before and after it. A whole quadrant lies before its first
@@ -35,7 +41,7 @@ export function stopsOf(room, items, order) {
 export function placeOf(stops, spotlight) {
   const [kind, id] = (spotlight ?? ":").split(":");
   if (kind === "quadrant" && stops.length === 0) return amongQuadrants(id);
-  if (kind === "quadrant" && isByQuadrant(stops)) return aroundQuadrant(stops, id);
+  if (kind === "quadrant") return aroundQuadrant(inQuadrants(stops), id);
   const at = indexIn(stops, spotlight);
   if (at < 0) return { at, previous: undefined, next: stops[0] };
   return { at, previous: stops[at - 1], next: stops[at + 1] };
@@ -58,8 +64,7 @@ function isOnShownMap({ notes }, { personas = [], persona_at_turn: shown }) {
 
 const rankOf = (quadrant) => QUADRANTS.indexOf(quadrant);
 
-const isByQuadrant = (stops) =>
-  stops.every(({ quadrant }, at) => at === 0 || rankOf(stops[at - 1].quadrant) <= rankOf(quadrant));
+const inQuadrants = (items) => QUADRANTS.flatMap((quadrant) => items.filter((item) => item.quadrant === quadrant));
 
 function aroundQuadrant(stops, quadrant) {
   const first = stops.findIndex((stop) => rankOf(stop.quadrant) >= rankOf(quadrant));

@@ -281,3 +281,19 @@ def test_a_message_lies_over_no_note_and_has_its_quotation_marks_once(
         expect(status).to_contain_text("Groepeer “Niemand zei het 0”:")
         map_top = room.part("board-map").evaluate("one => one.getBoundingClientRect().top")
         assert status.evaluate("one => one.getBoundingClientRect().bottom") <= map_top + 1
+
+
+def test_after_a_vote_next_goes_by_votes_and_then_through_the_rest(
+    server: RunningServer, facilitator: Page
+) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        last, first, most = (room.write(text, "says") for text in ("Bang", "Belt", "Wacht"))
+        room.set(phase="vote")
+        for note, count in ((first, 1), (most, 4)):
+            room.call("PUT", f"/votes/{note}", count=count)
+        room.set(votes_shown=True, stage={"spotlight": f"note:{most}"})
+        expect(room.part("onstage")).to_contain_text("Wacht")
+        expect(room.part("phase-now")).to_have_text("De uitslag van de stemming.")
+        for target in (first, last):
+            facilitator.keyboard.press("ArrowRight")
+            room.expect_spotlight(f"note:{target}")
