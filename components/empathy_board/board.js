@@ -53,8 +53,8 @@ function makeFrame(draw) {
 function buildParts(root, boot) {
   const t = makeTexts(boot);
   const api = makeApi(boot, t);
-  const dialogs = makeDialogs(root, t);
   const frame = makeFrame(() => draw());
+  const dialogs = makeDialogs(root, t, frame.ask);
   const state = makeState(frame.ask);
   const size = watchSize(root, () => resized());
   const screen = makeFullScreen(root, () => dialogs.toast(t("no_full_screen")));
@@ -77,8 +77,8 @@ function buildParts(root, boot) {
   shared.shelf = makeShelf({ ...shared, keys: () => [...commands, ...keysOnCards()] });
   const opening = {
     openNote: (id) => panel.open(id),
-    openGroup: (id) => groupPanel.open(id),
-    openItem: ({ id, isGroup }) => (isGroup ? groupPanel : panel).open(id),
+    openGroup: (id, how) => groupPanel.open(id, how),
+    openItem: ({ id, isGroup }, how) => (isGroup ? groupPanel : panel).open(id, how),
     openPerson: () => shared.personaDialog.open(),
   };
   shared.personaDialog = makePersonaDialog({ ...shared, openText: shared.shelf.openPerson });
@@ -90,10 +90,10 @@ function buildParts(root, boot) {
   const map = makeMap({ ...shared, ...opening, state: shownMap.shown });
   const inSight = mapInSight(map, overview);
   const suggestions = makeSuggestions({ ...shared, map });
-  commands = commandsOf({ ...shared, suggestions, bar: () => parts.bar });
+  commands = commandsOf({ ...shared, ...opening, suggestions, bar: () => parts.bar });
   const panel = makePanel({ ...shared, ...opening, map: inSight });
   const groupPanel = makeGroupPanel({ ...shared, ...opening, map: inSight });
-  const onStage = makeOnStage({ ...shared, map, shownMap: shownMap.shown });
+  const onStage = makeOnStage({ ...shared, map: inSight, shownMap: shownMap.shown });
   const news = el("div", { class: "unseen", role: "status", "data-testid": "board-news" });
   const { compose, shelf, ranking, leading, desk, personaTabs, personaDialog, personaChoice } = shared;
   parts = {
@@ -170,7 +170,8 @@ export function mount(root, boot) {
   if (boot.only_board) for (const part of [parts.map, parts.bar, parts.personaTabs, parts.overview]) (part.element ?? root.querySelector(".bar")).inert = true;
   const keys = boot.only_board ? [] : commands;
   const combined = boot.only_board ? () => {} : undo.pressed;
-  const stopKeys = listenForKeys(root, keys, { isBusy: dialogs.isOpen, combined, run });
+  const first = boot.only_board ? () => false : parts.onStage.pressed;
+  const stopKeys = listenForKeys(root, keys, { isBusy: dialogs.isOpen, combined, run, first });
   const giveBack = makeRestInert(root);
   const stopLive = openLive({ api, state, t });
   return () => {

@@ -1,8 +1,17 @@
-import { hiddenNotes, isClosed, mayWrite, votesAreShown } from "./state.js";
+import { hiddenNotes, isClosed, isVoting, mayGroup, mayWrite, votesAreShown } from "./state.js";
+
+/** The note or group whose card has the focus, as `{id, isGroup}`; null where none has. */
+function itemInFocus(root) {
+  const card = root.getRootNode().activeElement?.closest(".note, .map-item");
+  if (!card) return null;
+  const { note, group, key } = card.dataset;
+  const id = note ?? group ?? key.split(":")[1];
+  return { id, isGroup: Boolean(group) || (key ?? "").startsWith("group:") };
+}
 
 /** What has a key, and (but for those without a `sign`) a tool in the bar. */
 export function commandsOf(tools) {
-  const { t, state, dialogs, compose, shelf, phases, screen, timer, ranking, leading, desk, suggestions, personaDialog, personaTabs, bar } = tools;
+  const { t, state, dialogs, compose, shelf, phases, screen, timer, ranking, leading, desk, suggestions, personaDialog, personaTabs, bar, root } = tools;
   const when = (allowed, refusal, run) => () => {
     if (!state.settings) return;
     if (allowed()) run();
@@ -13,6 +22,12 @@ export function commandsOf(tools) {
   const open = () => !isClosed(state);
   const counted = () => votesAreShown(state);
   const always = () => true;
+  const onItem = (run) => () => {
+    const item = itemInFocus(root);
+    if (item) run(item);
+    else dialogs.toast(t("choose_card_first"));
+  };
+  const countDots = onItem((item) => tools.openItem(item, { focus: "paper-dots" }));
   return [
     { name: "next_step", key: "PageDown", run: when(always, "", () => bar().advance()) },
     { name: "previous_turn", key: "PageUp", run: when(always, "", () => bar().goBack()) },
@@ -22,6 +37,9 @@ export function commandsOf(tools) {
     { name: "lock_joining", key: "D", run: when(open, "workshop_is_closed", phases.toggleJoining) },
     { name: "hidden_notes", sign: "hidden", key: "H", run: when(anyHidden, "no_hidden_notes", shelf.openHidden) },
     { name: "show_qr", sign: "qr", key: "J", run: when(open, "workshop_is_closed", shelf.openJoin) },
+    // A card that has the focus takes this key itself.
+    { name: "key_group", key: "G", run: when(() => mayGroup(state), "not_grouping_now", onItem(() => {})) },
+    { name: "paper_dots", key: "P", run: when(() => isVoting(state), "not_counting_now", countDots) },
     { name: "timer", sign: "timer", key: "T", run: when(open, "workshop_is_closed", timer.open) },
     { name: "ranking", sign: "ranking", key: "R", run: when(counted, "votes_not_shown", ranking.open) },
     { name: "desk", sign: "desk", key: "O", run: when(always, "", desk.open) },
@@ -35,6 +53,6 @@ export function commandsOf(tools) {
 
 /** Keys that work on a card or in combination, for the list of keys. */
 export const keysOnCards = () => [
-  { key: "← →", name: "key_walk" }, { key: "G", name: "key_group" }, { key: "P", name: "paper_dots" },
+  { key: "← →", name: "key_walk" },
   { key: "Ctrl Z", name: "undo" }, { key: "Ctrl Shift Z", name: "redo" },
 ];

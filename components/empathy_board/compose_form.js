@@ -2,6 +2,8 @@ import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { EVIDENCE, QUADRANTS } from "./state.js";
 
+const ON_A_MAC = /^(Mac|iP)/.test(navigator.platform);
+
 const choice = (t, name, value, checked) =>
   el(
     "label",
@@ -27,7 +29,10 @@ export function makeComposeForm({ t, whose, limit, changed, submit, cancel }) {
   });
   const left = el("span", { id: "compose-left", class: "letters-left" });
   const pain = el("input", { type: "checkbox", "data-testid": "compose-pain" });
-  const send = el("button", { type: "submit", class: "primary", "data-testid": "compose-send" }, t("send_note"));
+  const send = el("button", {
+    type: "submit", class: "primary", "data-testid": "compose-send", "aria-keyshortcuts": "Control+Enter",
+  }, t("send_note"));
+  const hint = el("span", { class: "send-hint", "aria-hidden": "true" }, el("kbd", {}, ON_A_MAC ? "⌘ + Enter" : "Ctrl + Enter"));
   const stop = el("button", {
     type: "button", hidden: true, onclick: cancel, "data-testid": "compose-cancel",
   }, t("cancel"));
@@ -39,7 +44,7 @@ export function makeComposeForm({ t, whose, limit, changed, submit, cancel }) {
     el("div", { class: "field is-tall" }, el("label", { for: "compose-text" }, t("note_text")), text, left),
     choices(t, "evidence", t("evidence_question"), EVIDENCE, "assumed"),
     el("label", { class: "choice pain-choice" }, pain, icon("pain"), el("span", {}, t("is_pain_point"))),
-    el("div", { class: "row is-end" }, stop, send),
+    el("div", { class: "row is-end" }, hint, stop, send),
   );
 
   function countLetters() {

@@ -6,8 +6,8 @@ import { showWork, watchPressed } from "./working.js";
 const TOAST_MS = 7_000;
 const TOAST_WITH_ACTION_MS = 20_000;
 
-/** Modal dialogs and short messages; both stand inside `root`, so that they show in full screen. */
-export function makeDialogs(root, t) {
+/** Modal dialogs and short messages; both stand inside `root`, so that they show in full screen. `changed` is called when one closes. */
+export function makeDialogs(root, t, changed = () => {}) {
   const pressed = watchPressed(root);
   const openDialogs = () => [...root.querySelectorAll("dialog[open]")];
   const toastHost = () => (openDialogs().at(-1) ?? root).querySelector(":scope > .toasts");
@@ -36,6 +36,7 @@ export function makeDialogs(root, t) {
       toastHost().append(...dialog.querySelectorAll(".toast"));
       dialog.remove();
       closed();
+      changed();
     });
 
     // The second click of a double-click that opened the dialog is not meant for it.
@@ -67,6 +68,11 @@ export function makeDialogs(root, t) {
     });
   }
 
+  /** Takes away what was said before. */
+  function hush() {
+    for (const earlier of root.querySelectorAll(".toast")) earlier.remove();
+  }
+
   function toast(message, { undo, kind = "", signIn = false } = {}) {
     const element = el("div", { class: `toast ${kind}`, "data-testid": "toast" }, el("span", {}, message));
     if (undo) {
@@ -77,7 +83,7 @@ export function makeDialogs(root, t) {
       element.append(el("button", { type: "button", onclick: press, "data-testid": "toast-undo" }, t("undo")));
     }
     if (signIn) element.append(signInLink(t));
-    for (const earlier of root.querySelectorAll(".toast")) earlier.remove();
+    hush();
     toastHost().append(element);
     if (!signIn) setTimeout(() => element.remove(), undo ? TOAST_WITH_ACTION_MS : TOAST_MS);
   }
@@ -95,5 +101,5 @@ export function makeDialogs(root, t) {
     }
   }
 
-  return { open, confirm, toast, attempt, isOpen: () => openDialogs().length > 0, stop: pressed.stop };
+  return { open, confirm, toast, hush, attempt, isOpen: () => openDialogs().length > 0, stop: pressed.stop };
 }

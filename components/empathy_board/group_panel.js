@@ -1,12 +1,17 @@
 import { el, setHidden, setText } from "./dom.js";
 import { makeDrag } from "./drag.js";
+import { holdsWords, makeFollowing } from "./following.js";
 import { icon } from "./icons.js";
 import { findItem } from "./items.js";
+import { hasModifier, isField } from "./keys.js";
 import { makePaperDots } from "./paper_dots.js";
 import { makePartners } from "./partners.js";
-import { QUADRANTS, mayGroup } from "./state.js";
+import { spokenIcon } from "./signs.js";
+import { QUADRANTS, isVoting, mayGroup } from "./state.js";
 import { makeTitleField } from "./title_field.js";
 import { drawVotes, makeVotesRow } from "./votes_row.js";
+import { focusIn, makeWalkRow } from "./walk_row.js";
+import { aroundOf } from "./walking.js";
 
 /** One group, opened: all its notes, its title, and what the facilitator may do with it. */
 export function makeGroupPanel(tools) {
@@ -44,10 +49,26 @@ export function makeGroupPanel(tools) {
     openNote(id);
   }
 
+  const targetNow = () => `group:${shown}`;
+  const isUnsent = () => holdsWords(dialog) || parts.title.isUnsaved() || parts.dots.isUnsaved();
+
+  /** To another note or group in a dialog of its own; else to what is large on the board. */
+  function goTo(target, how) {
+    const [kind, id] = target?.split(/:(.*)/s) ?? [];
+    dialog.close();
+    if (kind === "group") open(id, how);
+    else if (kind === "note") openNote(id, how);
+  }
+
+  function step(way) {
+    const next = aroundOf(state, targetNow())[way];
+    if (next) goTo(next.target, { focus: parts.walk.focused() ?? "walk" });
+  }
+
   function rowOf(note) {
     const out = button("group-take-out", "close", t("take_out"), () => takeOut(note.id));
     return el("li", { class: `own-note ${note.quadrant}`, "data-note": note.id, "data-testid": "group-note" },
-      icon(note.evidence),
+      spokenIcon(note.quadrant, t), spokenIcon(note.evidence, t),
       el("button", { type: "button", class: "own-text", onclick: () => openOne(note.id) }, note.text),
       mayGroup(state) ? out : null);
   }
@@ -60,15 +81,18 @@ export function makeGroupPanel(tools) {
       t, state, name: "group-merge", label: t("merge_with"), self: group, choose: mergeWith,
     });
     const votes = makeVotesRow();
+    const own = shown;
     return {
       select, votes,
-      title: makeTitleField({ t, save: (title) => grouping.rename(shown, title) }),
+      title: makeTitleField({ t, save: (title) => grouping.rename(own, title) }),
       name: el("p", { class: "group-name" }),
-      quadrant: el("p", { class: "spot-quadrant" }),
+      quadrant: el("p", { class: "spot-quadrant", tabindex: "-1" }),
       count: el("p"),
       list: el("ul", { class: "own-notes group-notes", role: "list" }),
       dots: makePaperDots({ ...tools, target: () => shown }),
       talk: tools.talking.makeButton(() => shown),
+      walk: makeWalkRow(t, step),
+      following: makeFollowing({ t, state, target: targetNow, isTyping: isUnsent, goTo }),
       controls: el("div", { class: "spot-controls" },
         partners.element,
         el("div", { class: "row" },
@@ -104,6 +128,8 @@ export function makeGroupPanel(tools) {
     parts.dots.draw();
     parts.talk.draw();
     drawList(present.notes);
+    parts.walk.draw(aroundOf(state, targetNow()));
+    parts.following.draw();
   }
 
   // Grouping may end under the hands of somebody who types a title: it is sent, and stays until it is saved.
@@ -132,34 +158,50 @@ export function makeGroupPanel(tools) {
     return makeDrag(parts.list, { pick, over, show, drop: ({ id }) => takeOut(id), ended: () => draw() });
   }
 
-  function open(id) {
+  function open(id, { focus } = {}) {
     shown = id;
     if (!group()) return;
-    parts = makeParts();
-    const signs = el("div", { class: "spot-signs" }, parts.quadrant, parts.count, parts.votes.element);
-    const content = [signs, parts.title.element, parts.name, parts.dots.element, parts.list, parts.talk.element, parts.controls];
-    dialog = dialogs.open({
-      title: t("the_group"), titleHidden: true, kind: "is-spot", testid: "group-panel", content, closed,
-    });
     stage.show("group", shown);
+    parts?.drag.stop();
+    parts = makeParts();
+    const { title, name, list, talk, controls, walk, following } = parts;
+    const signs = el("div", { class: "spot-signs" }, parts.quadrant, parts.count, parts.votes.element);
+    const opened = dialogs.open({
+      title: t("the_group"), titleHidden: true, kind: "is-spot", testid: "group-panel", closed: () => closed(opened),
+      content: [
+        following.element, signs, title.element, name, parts.dots.element, list, talk.element, controls, walk.element,
+      ],
+    });
+    dialog = opened;
     parts.drag = makeTakingOut();
-    dialog.addEventListener("keydown", toPaperDots);
+    dialog.addEventListener("keydown", pressed);
     draw();
-    if (group().title || !mayGroup(state)) dialog.querySelector("button.own-text")?.focus();
+    focusFirst(focus);
+  }
+
+  // Who walks on must not come to stand in the field of a title, where the arrow keys mean something else.
+  function focusFirst(wanted) {
+    if (wanted) {
+      parts.quadrant.focus();
+      focusIn(dialog, wanted);
+    } else if (group().title || !mayGroup(state)) dialog.querySelector("button.own-text")?.focus();
     else parts.title.input.focus();
   }
 
-  function toPaperDots(event) {
-    if (event.key.toLowerCase() !== "p" || event.target.matches("input, select") || parts.dots.element.hidden) return;
+  function pressed(event) {
+    if (isField(event.target) || hasModifier(event)) return;
+    if (event.key.toLowerCase() !== "p") return parts.walk.pressed(event);
     event.preventDefault();
-    parts.dots.input.focus();
+    if (isVoting(state)) parts.dots.input.focus();
+    else dialogs.toast(t("not_counting_now"));
   }
 
-  function closed() {
+  function closed(which) {
+    if (dialog !== which) return;
     parts.drag.stop();
     dialog = parts = null;
     stage.leave("group", shown);
-    map.focusNote(shown);
+    if (!dialogs.isOpen()) map.focusNote(shown);
   }
 
   return { open, draw };

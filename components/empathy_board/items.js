@@ -49,3 +49,8 @@ export function shortNameOf(item, t) {
   const name = nameOf(item, t);
   return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…` : name;
 }
+
+const QUOTED = /^\s*["“”„«»‘’‹›]\s*([^"“”„«»]*?)\s*["“”„«»‘’‹›]\s*$/;
+
+/** For a sentence that has quotation marks of its own. */
+export const unquoted = (name) => name.replace(QUOTED, "$1");

@@ -147,12 +147,6 @@ export function makeMap(tools) {
     }
   }
 
-  /** The order of reading, for walking through the notes one by one. */
-  const readingOrder = () =>
-    QUADRANTS.flatMap((name) => latest.groups[name])
-      .flatMap((item) => (item.isGroup ? item.notes : [item]))
-      .map(({ id }) => id);
-
   const cardOf = (kind, id) => element.querySelector(`[data-${kind}="${CSS.escape(id ?? "")}"] .card`);
 
   /** Puts the focus on a note's card, on its group's, or on a group's; a new card takes it once it has a place. */
@@ -177,5 +171,5 @@ export function makeMap(tools) {
     clearTimeout(rehearsal);
   }
 
-  return { element, status: pick.element, draw, arrange: () => arrange({ anew: true }), readingOrder, focusNote, mark, stop };
+  return { element, status: pick.element, draw, arrange: () => arrange({ anew: true }), focusNote, mark, stop };
 }

@@ -23,10 +23,9 @@ export function makeMenu({ t, items, testid = "bar-menu" }) {
     };
     const mark = isSwitch && el("span", { class: "switch-mark", "aria-hidden": "true" });
     const content = [icon(sign), el("span", {}, text), mark || null];
-    if (href) return el("a", { ...shared, href, target }, content);
+    if (href) return el("a", { ...shared, href, target, onclick: leaveMenu }, content);
     const press = () => {
-      close();
-      button.focus();
+      leaveMenu();
       run(button);
     };
     return el("button", { ...shared, type: "button", onclick: press }, content);
@@ -42,6 +41,11 @@ export function makeMenu({ t, items, testid = "bar-menu" }) {
   function close() {
     setHidden(list, true);
     button.setAttribute("aria-expanded", "false");
+  }
+
+  function leaveMenu() {
+    close();
+    button.focus();
   }
 
   function leave(event) {

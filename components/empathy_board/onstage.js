@@ -1,163 +1,103 @@
 import { el, setHidden } from "./dom.js";
-import { addressOf, qrOf, shutSign } from "./head.js";
 import { icon } from "./icons.js";
-import { findItem, itemsOf, nameOf } from "./items.js";
-import { rankingOf } from "./ranking.js";
-import { spotOf } from "./stage.js";
-import { QUADRANTS, isPrivate, isShut, stageOf, votesAreShown } from "./state.js";
-import { drawVotes, makeVotesRow } from "./votes_row.js";
+import { makeLetters } from "./onstage_letters.js";
+import { makeOnStageParts } from "./onstage_parts.js";
+import { spotOf, spotlightOf } from "./stage.js";
+import { aroundOf } from "./walking.js";
 
-const LARGEST_EM = 5;
-const LEAST_EM = 0.9;
-const STEP = 0.92;
-const EM_A_LETTER = 0.6;
-const LONGEST_WORD = 24;
-const MANY = 18;
-
-const isReadable = (note) => note && !note.hidden && !note.held && note.text !== undefined;
+const WITH_ARROWS = "[role=menu], [role=tablist]";
 
 /** What everybody looks at, large over the map: a note, a group, a quadrant, the ranking, or how to join. */
 export function makeOnStage({ t, boot, state, dialogs, stage, map, shownMap = state }) {
   const body = el("div", { class: "onstage-body" });
   const close = el("button", {
-    type: "button", class: "quiet", "data-testid": "onstage-close", onclick: leave,
+    type: "button", class: "quiet", "data-testid": "onstage-close", onclick: stage.clear,
   }, icon("close"), t("close"));
   const element = el("section", {
-    class: "onstage", hidden: true, tabindex: "-1", "data-testid": "onstage", "aria-live": "polite", onkeydown: pressed,
+    class: "onstage", hidden: true, tabindex: "-1", "data-testid": "onstage", "aria-live": "polite",
   }, close, body);
+  const wanted = makeOnStageParts({ t, boot, state, shownMap });
+  const fit = makeLetters(element, body);
   let drawn = "";
+  let shown = [];
+  let covered = [];
 
-  function leave() {
-    stage.clear();
-    stage.view("map");
+  function walk(way) {
+    const next = aroundOf(state, spotlightOf(state))[way];
+    if (next) stage.show(...next.target.split(/:(.*)/s));
   }
 
-  /** From what is large to the next of its kind, as they stand on the map. */
-  function neighbours([kind, id]) {
-    if (kind === "quadrant") return { kind, all: QUADRANTS, at: QUADRANTS.indexOf(id) };
-    const all = itemsOf(shownMap).map((item) => `${item.isGroup ? "group" : "note"}:${item.id}`);
-    return { kind: "", all, at: all.indexOf(`${kind}:${id}`) };
-  }
-
-  function walk(by) {
-    const { kind, all, at } = neighbours(spotOf(state));
-    if (at < 0) return;
-    const next = all[(at + by + all.length) % all.length];
-    const [nextKind, id] = kind ? [kind, next] : next.split(/:(.*)/s);
-    stage.show(nextKind, id);
-  }
-
-  function pressed(event) {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (event.key === "Escape") leave();
-    else if (by) walk(by);
-    else return;
+  /** Whether a key was meant for what is large: wherever the focus is, but for what has a use for it. */
+  function pressed(event, target) {
+    if (element.hidden || target.closest?.(WITH_ARROWS)) return false;
+    const way = { ArrowRight: "next", ArrowLeft: "previous" }[event.key];
+    if (event.key === "Escape") stage.clear();
+    else if (way) walk(way);
+    else return false;
     event.preventDefault();
     event.stopPropagation();
+    return true;
   }
 
-  const votesOf = (item) => {
-    const row = makeVotesRow();
-    drawVotes(row, item?.votes ?? null, t);
-    return row.element;
-  };
-
-  const signed = (quadrant, words) => el("p", { class: "onstage-sign" }, icon(quadrant), words ?? t(quadrant));
-
-  const noteRow = (note) =>
-    el("li", { class: note.quadrant }, icon(note.evidence), el("span", {}, note.text));
-
-  function noteParts(id) {
-    const note = state.notes.get(id);
-    if (!isReadable(note)) return null;
-    return { quadrant: note.quadrant, parts: [
-      signed(note.quadrant),
-      el("p", { class: "onstage-evidence" }, icon(note.evidence), t(note.evidence)),
-      el("p", { class: "onstage-text" }, note.text),
-      votesOf(findItem(state, id)),
-    ] };
+  // What lies under the cover must not have the focus.
+  function cover() {
+    const others = [...element.parentElement.children].filter((other) => other !== element);
+    covered = others.filter((other) => !other.inert && !other.matches("[role=status]"));
+    for (const other of covered) other.inert = true;
   }
 
-  function groupParts(id) {
-    const group = findItem(state, id);
-    if (!group?.isGroup) return null;
-    return { quadrant: group.quadrant, parts: [
-      signed(group.quadrant),
-      el("h2", { class: "onstage-title" }, group.title || t("untitled_group")),
-      el("ul", { class: "onstage-list" }, group.notes.map(noteRow)),
-      votesOf(group),
-    ] };
+  function uncover() {
+    for (const other of covered) other.inert = false;
+    covered = [];
   }
 
-  function quadrantParts(name) {
-    const items = isPrivate(state) ? [] : itemsOf(shownMap).filter(({ quadrant }) => quadrant === name);
-    const rows = items.map((item) => (item.isGroup
-      ? el("li", { class: `${name} is-group` }, icon("group"), el("strong", {}, nameOf(item, t)))
-      : isReadable(item) && noteRow(item)));
-    const prompt = state.settings.prompts?.[name];
-    const shown = rows.filter(Boolean);
-    const list = el("ul", { class: `onstage-list is-wide${shown.length > MANY ? " has-many" : ""}` }, shown);
-    return { quadrant: name, parts: [signed(name), el("h2", { class: "onstage-title" }, prompt), list] };
+  function takeFocus() {
+    if (!boot.only_board && !dialogs.isOpen()) element.focus();
   }
 
-  function rankingParts() {
-    const ranking = votesAreShown(state) ? rankingOf(itemsOf(state)) : [];
-    const rows = ranking.map(({ item, rank }) =>
-      el("li", { class: item.quadrant }, el("span", { class: "rank" }, String(rank)),
-        el("span", {}, nameOf(item, t)), votesOf(item)));
-    const title = state.settings.vote_question?.trim() || t("ranking");
-    return { quadrant: "", parts: [
-      el("h2", { class: "onstage-title" }, title),
-      rows.length ? el("ol", { class: "onstage-list is-ranking" }, rows) : el("p", {}, t("no_votes")),
-    ] };
+  // What closed over it may have left the focus nowhere.
+  function takeLostFocus() {
+    if (!element.hidden && !element.getRootNode().activeElement) takeFocus();
   }
 
-  const codeParts = () => ({ quadrant: "", parts: [
-    el("h2", { class: "onstage-title" }, t("join_title")),
-    el("div", { class: "onstage-join" }, qrOf(boot, t),
-      el("div", { class: "onstage-address" }, isShut(state) ? shutSign(t) : null, addressOf(boot))),
-  ] });
-
-  function wanted() {
-    const [kind, id] = spotOf(state);
-    const spot = { note: noteParts, group: groupParts, quadrant: quadrantParts }[kind]?.(id);
-    return spot ?? { ranking: rankingParts, code: codeParts }[stageOf(state).view]?.() ?? null;
+  function giveFocusBack() {
+    const [kind, id] = shown;
+    if (boot.only_board) return;
+    if (kind === "quadrant") map.element.querySelector(`[data-testid="enlarge-${id}"]`)?.focus();
+    else map.focusNote(id);
   }
 
-  /** The largest letters with which the longest word stands on one line. */
-  function largest() {
-    const longest = Math.max(1, ...body.innerText.split(/\s+/).map(({ length }) => length));
-    const em = Number.parseFloat(getComputedStyle(element).fontSize);
-    return Math.min(LARGEST_EM, body.clientWidth / (em * EM_A_LETTER * Math.min(longest, LONGEST_WORD)));
+  function appear({ quadrant, parts }, isNew) {
+    shown = spotOf(state);
+    element.dataset.quadrant = quadrant;
+    body.replaceChildren(...parts);
+    fit();
+    if (!isNew) return;
+    cover();
+    takeFocus();
   }
 
-  /** The largest letters with which all of it is on the screen. */
-  function fit() {
-    let size = Math.max(LEAST_EM, largest());
-    do {
-      element.style.setProperty("--letters", `${size}em`);
-      size *= STEP;
-    } while (size > LEAST_EM && body.scrollHeight > body.clientHeight);
+  function vanish(hadFocus) {
+    uncover();
+    if (hadFocus && !dialogs.isOpen()) giveFocusBack();
   }
 
   function draw() {
-    const shown = dialogs.isOpen() ? null : wanted();
-    const text = shown ? shown.quadrant + shown.parts.map(({ outerHTML }) => outerHTML).join("") : "";
-    if (text === drawn) return;
-    const appears = drawn === "";
+    const present = dialogs.isOpen() ? null : wanted();
+    const text = present ? present.quadrant + present.parts.map(({ outerHTML }) => outerHTML).join("") : "";
+    if (text === drawn) return takeLostFocus();
+    const isNew = drawn === "";
+    const hadFocus = element.matches(":focus-within");
     drawn = text;
-    setHidden(element, !shown);
-    map.element.classList.toggle("is-dimmed", Boolean(shown));
-    if (!shown) return;
-    element.dataset.quadrant = shown.quadrant;
-    body.replaceChildren(...shown.parts);
-    fit();
-    if (appears && !boot.only_board) element.focus();
+    setHidden(element, !present);
+    map.element.classList.toggle("is-dimmed", Boolean(present));
+    if (present) appear(present, isNew);
+    else vanish(hadFocus);
   }
 
   function resized() {
     if (!element.hidden) fit();
   }
 
-  return { element, draw, resized };
+  return { element, draw, pressed, resized };
 }

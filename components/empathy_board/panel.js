@@ -1,18 +1,20 @@
 import { makeCoding } from "./coding.js";
 import { el, setHidden, setText } from "./dom.js";
+import { holdsWords, makeFollowing } from "./following.js";
 import { icon, iconButton } from "./icons.js";
 import { findItem, groupOf } from "./items.js";
+import { hasModifier, isField } from "./keys.js";
 import { makeMenu } from "./menu.js";
 import { makeNoteGroup } from "./note_group.js";
 import { makeNotePersona } from "./note_persona.js";
 import { makePaperDots } from "./paper_dots.js";
-import { QUADRANTS, isClosed } from "./state.js";
+import { QUADRANTS, isClosed, isVoting } from "./state.js";
 import { drawVotes, makeVotesRow } from "./votes_row.js";
+import { focusIn, makeWalkRow } from "./walk_row.js";
+import { aroundOf } from "./walking.js";
 
 const LENGTHS = [[90, "short"], [170, "medium"]];
 const lengthName = (text) => LENGTHS.find(([most]) => text.length <= most)?.[1] ?? "long";
-
-const isTyping = (event) => event.target.matches("input, select, textarea");
 
 /** What one note says, in large letters. */
 function makeWords(t) {
@@ -53,27 +55,6 @@ function makeMoves(t, { moveTo, hide, isGrouped }) {
   return { element, draw };
 }
 
-/** From note to note, by the buttons or the arrow keys. */
-function makeWalk(t, step) {
-  const place = el("span", { class: "spot-place" });
-  const element = el(
-    "div",
-    { class: "row spot-walk" },
-    iconButton("panel-previous", "previous", t("previous_note"), () => step(-1)),
-    place,
-    iconButton("panel-next", "next", t("next_note"), () => step(1)),
-  );
-
-  function pressed(event) {
-    if (event.key === "ArrowRight") step(1);
-    else if (event.key === "ArrowLeft") step(-1);
-    else return;
-    event.preventDefault();
-  }
-
-  return { element, pressed, draw: (at, n) => setText(place, t("note_of", { at, n })) };
-}
-
 /** One note in large letters, to talk about, with what the facilitator may do with it. */
 export function makePanel(tools) {
   const { t, api, state, dialogs, map } = tools;
@@ -91,10 +72,12 @@ export function makePanel(tools) {
 
   async function hide() {
     const { id } = note();
+    const { next, previous } = aroundOf(state, targetNow());
+    const beside = (next ?? previous)?.id;
     const saved = await save(() => api.changeNote(id, { hidden: true }));
     if (!saved) return;
     tools.stage.leave("note", id);
-    shown = neighbour(id);
+    shown = beside ?? id;
     dialog?.close();
     const undo = () => save(() => api.changeNote(id, { hidden: false }), { undo });
     dialogs.toast(t("note_is_hidden"), { undo });
@@ -105,43 +88,56 @@ export function makePanel(tools) {
     draw();
   }
 
-  function neighbour(id, by = 1) {
-    const order = map.readingOrder();
-    return order[(order.indexOf(id) + by + order.length) % order.length];
+  const targetNow = () => `note:${shown}`;
+
+  /** To another note in here, to a group in a dialog of its own; else to what is large on the board. */
+  function goTo(target, how) {
+    const [kind, id] = target?.split(/:(.*)/s) ?? [];
+    if (kind === "note" && state.notes.has(id)) {
+      shown = id;
+      tools.stage.show("note", shown);
+      draw();
+      return;
+    }
+    dialog.close();
+    if (kind === "group") tools.openGroup(id, how);
   }
 
-  function step(by) {
-    shown = neighbour(shown, by);
-    tools.stage.show("note", shown);
-    draw();
+  function step(way) {
+    const next = aroundOf(state, targetNow())[way];
+    if (next) goTo(next.target, { focus: parts.walk.focused() ?? "walk" });
+  }
+
+  // Dots are counted for the group where the note is in one.
+  function toPaperDots() {
+    const group = groupOf(state, shown);
+    if (!isVoting(state)) dialogs.toast(t("not_counting_now"));
+    else if (group) goTo(`group:${group.id}`, { focus: "paper-dots" });
+    else parts.dots.input.focus();
   }
 
   function pressed(event) {
-    const { dots, walk } = parts;
-    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key.toLowerCase() !== "p" || dots.element.hidden) {
-      walk.pressed(event);
-      return;
-    }
+    if (isField(event.target) || hasModifier(event)) return;
+    if (event.key.toLowerCase() !== "p") return parts.walk.pressed(event);
     event.preventDefault();
-    dots.input.focus();
+    toPaperDots();
   }
 
   function draw() {
     const current = note();
-    if (!dialog) return;
+    if (!dialog?.open) return;
     if (!current || current.hidden || current.text === undefined) {
       dialog.close();
       return;
     }
-    const order = map.readingOrder();
     dialog.dataset.quadrant = current.quadrant;
     const { words, votes, group, dots, coding, moves, persona, walk } = parts;
     for (const part of [words, coding, moves, persona, group, dots]) part.draw(current);
     drawVotes(votes, findItem(state, shown)?.votes ?? null, t);
-    walk.draw(order.indexOf(shown) + 1, order.length);
+    walk.draw(aroundOf(state, targetNow()));
     setHidden(moves.element, isClosed(state));
     if (isClosed(state)) setHidden(persona.element, true);
+    parts.following.draw();
   }
 
   function menuItems() {
@@ -159,36 +155,42 @@ export function makePanel(tools) {
       persona: makeNotePersona({ t, api, state, note, save }),
       group: makeNoteGroup({ ...tools, note: () => shown, leave: () => dialog.close() }),
       dots: makePaperDots({ ...tools, target: () => (groupOf(state, shown) ? null : shown) }),
-      walk: makeWalk(t, step),
+      walk: makeWalkRow(t, step),
+      following: makeFollowing({ t, state, target: targetNow, isTyping: isUnsent, goTo }),
       menu: makeMenu({ t, testid: "panel-menu", items: menuItems }),
     };
   }
 
-  function open(id) {
+  const isUnsent = () => holdsWords(dialog) || parts.dots.isUnsaved();
+
+  function open(id, { focus } = {}) {
     shown = id;
+    tools.stage.show("note", shown);
     parts = makeParts();
-    const { words, votes, coding, moves, persona, group, dots, menu, walk } = parts;
+    const { words, votes, coding, moves, persona, group, dots, menu, walk, following } = parts;
     const signs = el("div", { class: "spot-signs" }, words.quadrant, words.evidence, votes.element);
     const controls = el(
       "div",
       { class: "spot-controls" },
       coding.element, moves.element, persona.element, group.element, dots.element, menu.element,
     );
-    dialog = dialogs.open({
+    const opened = dialogs.open({
       title: t("note"), titleHidden: true, kind: "is-spot", testid: "note-panel",
-      content: [signs, words.text, controls, walk.element], closed,
+      content: [following.element, signs, words.text, controls, walk.element], closed: () => closed(opened),
     });
+    dialog = opened;
     dialog.addEventListener("keydown", pressed);
-    tools.stage.show("note", shown);
     draw();
     words.text.focus();
+    focusIn(dialog, focus);
     coding.load();
   }
 
-  function closed() {
+  function closed(which) {
+    if (dialog !== which) return;
     dialog = null;
     tools.stage.leave("note", shown);
-    map.focusNote(shown);
+    if (!dialogs.isOpen()) map.focusNote(shown);
   }
 
   return { open, draw };

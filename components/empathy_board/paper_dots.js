@@ -48,5 +48,7 @@ export function makePaperDots({ t, api, state, dialogs, target }) {
     if (input.value !== kept && (anyway || !isTyping) && pending === 0) input.value = kept;
   }
 
-  return { element, input, draw: () => draw() };
+  const isUnsaved = () => input.matches(":focus") && input.value !== String(state.votes.get(target()) ?? 0);
+
+  return { element, input, isUnsaved, draw: () => draw() };
 }

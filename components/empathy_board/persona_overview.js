@@ -13,7 +13,6 @@ export function makePersonaOverview({ t, state, view, tabs, openItem }) {
     class: "overview", hidden: true, "aria-label": t("all_maps"), "data-testid": "persona-overview", tabindex: "-1",
   });
   let drawn = "";
-  let order = [];
   let fittedFor = "";
 
   const isShown = () => !element.hidden;
@@ -39,7 +38,6 @@ export function makePersonaOverview({ t, state, view, tabs, openItem }) {
     const isCovered = isPrivate(state);
     const groups = byQuadrant(isCovered ? [] : itemsOf(own));
     const closed = byQuadrant(closedNotes(own));
-    order.push(...QUADRANTS.flatMap((name) => groups[name]).flatMap((item) => (item.isGroup ? item.notes : [item])));
     const parts = QUADRANTS.map((name) => quadrantOf(name, groups[name], closed[name], isCovered));
     return el("div", { class: "mini-map" }, parts);
   }
@@ -65,7 +63,6 @@ export function makePersonaOverview({ t, state, view, tabs, openItem }) {
 
   function fill() {
     const focused = isShown() && element.contains(element.getRootNode().activeElement) ? focusedKey() : null;
-    order = [];
     const maps = [...personasOf(state).map(mapOf), rest()].filter(Boolean);
     element.dataset.maps = personasOf(state).length;
     element.classList.toggle("is-covered", isPrivate(state));
@@ -112,11 +109,11 @@ export function makePersonaOverview({ t, state, view, tabs, openItem }) {
     (target ?? element).focus();
   }
 
-  return { element, draw, fit, isShown, focusNote, readingOrder: () => order.map(({ id }) => id) };
+  return { element, draw, fit, isShown, focusNote };
 }
 
 /** The map for those who open notes: the one in the middle, or all of them where they stand side by side. */
 export function mapInSight(map, overview) {
   const now = () => (overview.isShown() ? overview : map);
-  return { ...map, focusNote: (id) => now().focusNote(id), readingOrder: () => now().readingOrder() };
+  return { ...map, focusNote: (id) => now().focusNote(id) };
 }

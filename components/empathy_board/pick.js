@@ -1,6 +1,6 @@
 import { idOf } from "./card_drag.js";
 import { el, setText } from "./dom.js";
-import { findItem, shortNameOf } from "./items.js";
+import { findItem, shortNameOf, unquoted } from "./items.js";
 import { mayGroup } from "./state.js";
 
 /** Grouping by keyboard: G on a card, arrow keys to another one, Enter. */
@@ -20,8 +20,9 @@ export function makePick({ map, t, state, dialogs, grouping, focusItem }) {
     if (!mayGroup(state)) return dialogs.toast(t("not_grouping_now"));
     if (!item) return;
     source = item;
+    dialogs.hush();
     card.classList.add("is-picked");
-    say(t("pick_target", { name: shortNameOf(item, t) }));
+    say(t("pick_target", { name: unquoted(shortNameOf(item, t)) }));
   }
 
   function stop() {
@@ -66,7 +67,7 @@ export function makePick({ map, t, state, dialogs, grouping, focusItem }) {
     const card = event.target.closest?.(".note");
     const item = card && findItem(state, idOf(card));
     if (item && item.id !== source.id) say(t("pick_enter", { name: shortNameOf(item, t) }));
-    else if (item) say(t("pick_target", { name: shortNameOf(item, t) }));
+    else if (item) say(t("pick_target", { name: unquoted(shortNameOf(item, t)) }));
   }
 
   const left = (event) => source && !busy && !map.contains(event.relatedTarget) && stop();

@@ -1,6 +1,7 @@
 import { el, setHidden } from "./dom.js";
 import { icon } from "./icons.js";
 import { itemsOf, nameOf } from "./items.js";
+import { spokenIcon } from "./signs.js";
 import { phaseOf, votesAreShown } from "./state.js";
 import { drawVotes, makeVotesRow } from "./votes_row.js";
 
@@ -31,12 +32,13 @@ export function makeRanking({ t, state, dialogs, votes, stage, openItem }) {
     return el("li", { class: `ranked ${item.quadrant}`, "data-testid": "ranking-row" },
       el("span", { class: "rank" }, String(rank), tied ? el("span", { class: "tied" }, t("tied")) : null),
       el("button", { type: "button", class: "ranked-name", onclick: open },
-        icon(item.isGroup ? "group" : item.quadrant), el("span", {}, nameOf(item, t))),
+        spokenIcon(item.quadrant, t), item.isGroup ? icon("group") : null, el("span", {}, nameOf(item, t))),
       count.element);
   }
 
   function draw() {
     if (!parts) return;
+    if (dialog?.open && !stage.isView("ranking")) dialog.close();
     const ranking = votesAreShown(state) ? rankingOf(itemsOf(state)) : [];
     const drawn = JSON.stringify(ranking);
     if (parts.drawn === drawn) return;
@@ -55,11 +57,11 @@ export function makeRanking({ t, state, dialogs, votes, stage, openItem }) {
       stage.leaveView("ranking");
     };
     parts = { list, empty };
+    stage.view("ranking");
     dialog = dialogs.open({
       title: state.settings.vote_question?.trim() || t("ranking"), testid: "ranking-panel", kind: "is-spot",
       content: [empty, list, el("div", { class: "row is-end" }, phaseOf(state) === "vote" ? again : null)], closed,
     });
-    stage.view("ranking");
     dialog.addEventListener("keydown", (event) => event.key.toLowerCase() === "r" && dialog.close());
     draw();
   }

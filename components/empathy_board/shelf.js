@@ -8,6 +8,7 @@ import { hiddenNotes, isPrivate, isShut } from "./state.js";
 export function makeShelf({ t, boot, api, state, dialogs, stage, keys }) {
   let hiddenList = null;
   let shut = null;
+  let join = null;
 
   function openJoin() {
     shut = shutSign(t);
@@ -17,10 +18,10 @@ export function makeShelf({ t, boot, api, state, dialogs, stage, keys }) {
       shut = null;
       stage.leaveView("code");
     };
-    const dialog = dialogs.open({ title: t("join_title"), testid: "qr-overlay", kind: "is-join", content, closed });
     stage.view("code");
-    dialog.addEventListener("keydown", (event) => {
-      if (event.key.toLowerCase() === "j") dialog.close();
+    join = dialogs.open({ title: t("join_title"), testid: "qr-overlay", kind: "is-join", content, closed });
+    join.addEventListener("keydown", (event) => {
+      if (event.key.toLowerCase() === "j") join.close();
     });
   }
 
@@ -46,6 +47,7 @@ export function makeShelf({ t, boot, api, state, dialogs, stage, keys }) {
 
   function draw() {
     if (shut) setHidden(shut, !isShut(state));
+    if (join?.open && !stage.isView("code")) join.close();
     if (hiddenList) drawHidden();
   }
 

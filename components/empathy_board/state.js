@@ -12,7 +12,7 @@ const countsOf = (votes) => new Map(votes.map(({ target, count }) => [target, co
 const empty = () => ({
   settings: null, notes: new Map(), groups: new Map(), votes: new Map(), groupsHeard: 0,
   participants: 0, ready: 0, voters: 0, undo: null, redo: null, agenda: null, talk: [], online: true, outage: "", isSignedOut: false,
-  ahead: 0, seq: 0,
+  ahead: 0, seq: 0, staged: {},
 });
 
 /** What the board knows of the workshop; `changed` is called after each change. */
@@ -109,6 +109,12 @@ export function makeState(changed) {
     changed();
   }
 
+  /** What was put on the stage here, and is not on the server yet. */
+  function putOnStage(staged) {
+    state.staged = staged;
+    changed();
+  }
+
   function takeVote(target, count) {
     state.votes.set(target, count);
     changed();
@@ -123,14 +129,15 @@ export function makeState(changed) {
 
   return Object.assign(state, {
     takeSettings, takeSnapshot, restart, hear, takeFigures, takeOwn, takeMap, takeNote, takeGroups, takeGroup, dropGroup, takeStage,
-    takeVote, takeOutage,
+    putOnStage, takeVote, takeOutage,
   });
 }
 
 export const phaseOf = (state) => state.settings?.phase ?? "lobby";
 export const isPrivate = (state) => PRIVATE_PHASES.includes(phaseOf(state));
 /** What is large on every window alike, and how light the room is. */
-export const stageOf = (state) => state.settings?.stage ?? { spotlight: null, view: "map", theme: "light" };
+export const stageOf = (state) =>
+  ({ ...(state.settings?.stage ?? { spotlight: null, view: "map", theme: "light" }), ...state.staged });
 /** What is asked about a quadrant, in the workshop's language. */
 export const promptOf = (state, quadrant) => state.settings.prompts?.[quadrant] ?? "";
 export const mayWrite = (state) => WRITING_PHASES.includes(phaseOf(state));

@@ -65,7 +65,12 @@ export function makeSuggestions({ t, api, state, dialogs, grouping, map, view })
     if (done) waiting = waiting.filter(({ key }) => key !== suggestion.key);
     draw();
     if (element.hidden) dialogs.toast(t("suggestions_done"));
-    else (list.querySelector("button") ?? title).focus();
+    else goToFirst();
+  }
+
+  function goToFirst() {
+    list.scrollTop = 0;
+    (list.querySelector("button") ?? title).focus();
   }
 
   function rowOf(suggestion, index) {

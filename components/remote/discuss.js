@@ -4,7 +4,7 @@ import { itemsOf } from "./items.js";
 import { makeSpotlight } from "./spotlight.js";
 import { makeStops } from "./stops.js";
 import { t } from "./texts.js";
-import { ORDERS, ordersOf, placeOf, stopsOf, usualOrder } from "./walk.js";
+import { ORDERS, ordersOf, placeOf, stopsOf, usualOrder, wayOf } from "./walk.js";
 
 /* What is talked about: the spotlight of the board, ways to walk through the map, and the presenter's list. */
 export function makeDiscuss({ room, act, changed }) {
@@ -33,15 +33,16 @@ export function makeDiscuss({ room, act, changed }) {
   }
 
   function step(way) {
-    const target = placeOf(stopsNow(), spotlight())[way]?.target;
+    const target = placeOf(wayNow(), spotlight())[way]?.target;
     if (!target) return;
     putSpotlight(target);
     stops.goTo(target);
   }
 
-  const order = () => (ordersOf(room).includes(chosen) ? chosen : usualOrder(room));
+  const order = () => (ordersOf(room).includes(chosen) ? chosen : usualOrder(room, itemsOf(room), spotlight()));
 
   const stopsNow = () => stopsOf(room, itemsOf(room), order());
+  const wayNow = () => wayOf(room, itemsOf(room), order());
 
   function render() {
     const present = stopsNow();
@@ -49,7 +50,7 @@ export function makeDiscuss({ room, act, changed }) {
     orders.render(order(), ordersOf(room));
     stops.render(present, order(), spotlight());
     put(empty, t(emptyWalkKey(room, order(), present)));
-    walk.render(present, placeOf(present, spotlight()));
+    walk.render(wayNow(), placeOf(wayNow(), spotlight()));
   }
 
   return { root, walk: walk.root, render };

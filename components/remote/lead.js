@@ -1,7 +1,7 @@
 import { make, put, show } from "../phone/elements.js";
 import { icon, makeSwitch, turn } from "./dom.js";
 import { standing } from "./agenda.js";
-import { QUADRANTS } from "./room.js";
+import { QUADRANTS } from "./quadrants.js";
 import { t } from "./texts.js";
 
 const REFRESH = 20_000;

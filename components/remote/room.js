@@ -1,4 +1,3 @@
-export const QUADRANTS = ["says", "thinks", "does", "feels"];
 const OPEN = ["reveal", "group", "vote", "closed"];
 const WRITING = ["write", "reveal", "group"];
 

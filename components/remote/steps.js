@@ -1,4 +1,4 @@
-import { QUADRANTS } from "./room.js";
+import { QUADRANTS } from "./quadrants.js";
 import { t } from "./texts.js";
 
 const CALM = { spotlight: null, view: "map" };

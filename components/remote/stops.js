@@ -1,6 +1,6 @@
 import { make, put, show, showList } from "../phone/elements.js";
 import { icon, makeButton, setIcon } from "./dom.js";
-import { QUADRANTS } from "./room.js";
+import { QUADRANTS } from "./quadrants.js";
 import { boot, t } from "./texts.js";
 
 /* All stops of the walk as a list, in which one may also go straight to one. */

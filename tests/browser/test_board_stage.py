@@ -72,21 +72,24 @@ def test_the_second_window_has_nothing_to_handle(stage: _Stage) -> None:
 
 
 def test_a_spotlight_set_elsewhere_shows_on_every_board_and_walks_by_arrow_keys(stage: _Stage) -> None:
-    stage.call("PATCH", "", stage={"spotlight": f"note:{stage.notes[3]}"})
+    stage.call("PATCH", "", stage={"spotlight": f"note:{stage.notes[2]}"})
     here = stage.board.get_by_test_id("onstage")
-    expect(here).to_contain_text("Bang voor een fout")
-    expect(stage.large).to_contain_text("Bang voor een fout")
+    expect(here).to_contain_text("Alles uitgeprint")
+    expect(stage.large).to_contain_text("Alles uitgeprint")
     stage.board.keyboard.press("ArrowRight")
-    expect(stage.large).to_contain_text("Ik wacht al zes weken")
+    expect(stage.large).to_contain_text("Bang voor een fout")
     stage.board.keyboard.press("Escape")
     expect(stage.large).to_be_hidden()
     expect(here).to_be_hidden()
 
 
-def test_a_quadrant_is_enlarged_by_its_name_and_the_next_one_follows(stage: _Stage) -> None:
+def test_a_quadrant_is_enlarged_by_its_name_and_its_notes_follow(stage: _Stage) -> None:
     stage.board.get_by_test_id("enlarge-says").click()
     expect(stage.large).to_contain_text("Ik wacht al zes weken")
     expect(stage.large).not_to_contain_text("Bel maar terug")
+    stage.board.keyboard.press("ArrowRight")
+    expect(stage.large.get_by_role("heading")).to_have_count(0)
+    expect(stage.large).to_contain_text("Ik wacht al zes weken")
     stage.board.keyboard.press("ArrowRight")
     expect(stage.large).to_contain_text("Bel maar terug")
 

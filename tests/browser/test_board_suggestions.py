@@ -164,3 +164,22 @@ def test_on_a_narrow_screen_the_suggestions_come_into_sight(
         _write(room)
         room.part("bar-suggest_groups").tap()
         expect(room.part("suggestion-yes").first).to_be_in_viewport()
+
+
+def test_heading_and_answers_stay_in_view_however_many_notes_a_suggestion_has(
+    server: RunningServer, facilitator: Page
+) -> None:
+    facilitator.set_viewport_size({"width": 1280, "height": 720})
+    with led_room(server, facilitator, phase="group") as room:
+        for number in range(16):
+            room.write(f"De brief is moeilijk te lezen {number}")
+            room.write(f"Wacht weken op een antwoord {number}", "does")
+        expect(room.board.notes).to_have_count(32)
+        _ask(room)
+        for answer in ("yes", "no"):
+            button = room.part("suggestion").first.get_by_test_id(f"suggestion-{answer}")
+            expect(button).to_be_in_viewport(ratio=1)
+        room.part("suggestion-yes").first.click()
+        expect(room.part("suggestion")).to_have_count(1)
+        for part in ("suggestions-close", "suggestion-yes"):
+            expect(room.part(part)).to_be_in_viewport(ratio=1)

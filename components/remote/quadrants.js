@@ -1,0 +1,1 @@
+export const QUADRANTS = ["says", "thinks", "does", "feels"];
