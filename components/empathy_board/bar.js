@@ -1,5 +1,6 @@
 import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
+import { hasTimeLocked, isLocked } from "./lock.js";
 import { makeMenu } from "./menu.js";
 import { menuItems } from "./menu_items.js";
 import { makeNextStep } from "./next_step.js";
@@ -67,7 +68,8 @@ export function makeBar({ t, boot, phases, votes, stage, leading, personaChoice,
     setHidden(hidden.element, count === 0);
     setHidden(badge, count === 0);
     setText(badge, String(count));
-    if (state.settings.locked) rename(lock, "unlock_writing", "locked");
+    if (hasTimeLocked(state)) rename(lock, "let_write_on", "locked");
+    else if (isLocked(state)) rename(lock, "unlock_writing", "locked");
     else rename(lock, "lock_writing", "unlocked");
   }
 

@@ -58,7 +58,7 @@ function buildParts(root, boot) {
   const state = makeState(frame.ask);
   const size = watchSize(root, () => resized());
   const screen = makeFullScreen(root, () => dialogs.toast(t("no_full_screen")));
-  const shared = { t, boot, api, state, dialogs, screen, root, view: size.view };
+  const shared = { t, boot, api, state, dialogs, screen, root, view: size.view, redraw: frame.ask };
   let commands = [];
   let parts = null;
 

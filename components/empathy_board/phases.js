@@ -1,3 +1,4 @@
+import { isLocked } from "./lock.js";
 import { hiddenNotes, isClosed, phaseOf, shownNotes } from "./state.js";
 import { nextTurn, turnBefore } from "./turns.js";
 
@@ -64,6 +65,6 @@ export function makePhases({ t, api, state, dialogs }) {
   }
 
   const reopen = (button) => goTo(REOPENED, button);
-  const toggleLock = () => change({ locked: !state.settings.locked });
+  const toggleLock = () => change({ locked: !isLocked(state) });
   return { advance, goBack, goTo, reopen, change, toggleLock };
 }

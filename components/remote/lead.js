@@ -10,8 +10,9 @@ const REFRESH = 20_000;
 export function makeLead({ room, act, timer }) {
   const people = makePeople(room);
   const plan = makePlan(room);
-  const lock = makeSwitch("lock", t("lock_writing"), () => act.press("lock", changeLock(room.settings.locked)));
-  const root = make("div", { class: "part" }, people.root, plan.root, timer.root, lock);
+  const lock = makeSwitch("lock", t("lock_writing"), () => act.press("lock", changeLock(room.isLocked())));
+  const why = make("p", { class: "quiet", id: "lock-why" }, t("time_has_locked"));
+  const root = make("div", { class: "part" }, people.root, plan.root, timer.root, lock, why);
 
   const changeLock = (locked) => () => ["PATCH", "", { locked: !locked }];
 
@@ -19,7 +20,8 @@ export function makeLead({ room, act, timer }) {
     people.render();
     plan.render();
     show(lock, room.isWriting());
-    turn(lock, room.settings.locked);
+    turn(lock, room.isLocked());
+    show(why, room.hasTimeLocked());
   }
 
   return { root, render };
