@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from components.api import persona_wire
-from workshop_data import agenda, changes, errors, notes, stage, talk, undo, votes
+from workshop_data import agenda, changes, errors, notes, stage, talk, undo, vote_rounds, votes
 from workshop_data.i18n import translator
 from workshop_data.model import OPEN_PHASES, PAPER, Caller, Note, Phase, Quadrant, RevealMode, Workshop
 from workshop_data.room import RoomState, room_state
@@ -70,6 +70,7 @@ def settings(db: Database, room: RoomState, caller: Caller, *, join_url: str) ->
         "reveal_steps": room.turn.steps,
         "reveal_at": _at_turn(room, caller),
         "prompts": prompts(room.workshop),
+        "vote_asked": vote_rounds.asked(room.workshop),
         "own_prompts": [each for each in Quadrant if getattr(room.workshop, f"prompt_{each}")],
         "stage": seen_stage(db, room.workshop),
         "timer": _timer(room.workshop),
@@ -187,6 +188,12 @@ def seen_votes(room: RoomState, counted: Counted, caller: Caller) -> list[Json]:
         for each, count in counted.everybodys
         if each in counted.on_the_map
     ]
+
+
+def ended_round(each: vote_rounds.Round) -> Json:
+    """A round of the vote that has ended."""
+    counted = [{"target": target, "count": count} for target, count in each.votes]
+    return {"round": each.number, "question": each.question, "votes": counted}
 
 
 def _timer(workshop: Workshop) -> Json | None:

@@ -70,9 +70,8 @@ export function makeHead({ t, boot, timer }) {
 
   /** What the room is asked now: in a vote, what the votes are for. */
   function askedNow(state) {
-    const { question, vote_question: vote, title: name } = state.settings;
-    const main = question?.trim() || name;
-    return phaseOf(state) === "vote" ? vote?.trim() || t("vote_question_default") : main;
+    const { question, vote_asked: vote, title: name } = state.settings;
+    return phaseOf(state) === "vote" ? vote : question?.trim() || name;
   }
 
   const sentenceNow = (state) =>

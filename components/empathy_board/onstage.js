@@ -105,9 +105,8 @@ export function makeOnStage({ t, boot, state, dialogs, stage, map, shownMap = st
     const rows = ranking.map(({ item, rank }) =>
       el("li", { class: item.quadrant }, el("span", { class: "rank" }, String(rank)),
         el("span", {}, nameOf(item, t)), votesOf(item)));
-    const title = state.settings.vote_question?.trim() || t("ranking");
     return { quadrant: "", parts: [
-      el("h2", { class: "onstage-title" }, title),
+      el("h2", { class: "onstage-title" }, state.settings.vote_asked),
       rows.length ? el("ol", { class: "onstage-list is-ranking" }, rows) : el("p", {}, t("no_votes")),
     ] };
   }
