@@ -52,6 +52,7 @@ _STATUS: dict[type[WorkshopError], int] = {
     errors.NotSaved: 503,
 }
 _REFUSED = 422
+_SAID_OTHERWISE_TO_FACILITATORS = (errors.NotInThisPhase, errors.WorkshopClosed, errors.NotRevealedYet)
 _HTTP_CODES = {404: "not_found", 405: "wrong_method"}
 
 
@@ -68,8 +69,8 @@ def language_of(request: Request) -> Translator:
     return translator(best_language(request.headers.get("accept-language")))
 
 
-def problem_of(error: WorkshopError, t: Translator) -> JSONResponse:
-    """The problem document of a refusal."""
+def problem_of(error: WorkshopError, t: Translator, *, to_facilitator: bool = False) -> JSONResponse:
+    """The problem document of a refusal; who leads is not told to follow the facilitator."""
     more: dict[str, Any] = {
         name: value for name, value in error.values.items() if isinstance(value, str | int)
     }
@@ -87,12 +88,15 @@ def problem_of(error: WorkshopError, t: Translator) -> JSONResponse:
     if isinstance(error, errors.PersonaChanged):
         more |= error.values
     status = _STATUS.get(type(error), _REFUSED)
-    return _problem(t, error.code, status, detail=t.error(error), more=more, headers=headers)
+    to_lead = to_facilitator and isinstance(error, _SAID_OTHERWISE_TO_FACILITATORS)
+    detail = t(f"errors.{error.code}_lead") if to_lead else t.error(error)
+    return _problem(t, error.code, status, detail=detail, more=more, headers=headers)
 
 
 async def _workshop_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, WorkshopError)
-    return problem_of(error, language_of(request))
+    to_facilitator = getattr(request.state, "is_facilitator", False)
+    return problem_of(error, language_of(request), to_facilitator=to_facilitator)
 
 
 async def _validation_error(request: Request, error: Exception) -> JSONResponse:

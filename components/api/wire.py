@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from components.api import persona_wire
-from workshop_data import agenda, changes, errors, notes, stage, talk, undo, vote_rounds, votes
+from workshop_data import agenda, changes, errors, notes, stage, talk, undo, undo_names, vote_rounds, votes
 from workshop_data.i18n import translator
 from workshop_data.model import OPEN_PHASES, PAPER, Caller, Note, Phase, Quadrant, RevealMode, Workshop
 from workshop_data.room import RoomState, room_state
@@ -118,7 +118,11 @@ def facilitators_own(db: Database, workshop: Workshop, caller: Caller) -> Json:
 def next_steps(db: Database, workshop: Workshop) -> Json:
     """What the facilitator could undo and redo next."""
     steps = zip(("undo", "redo"), undo.next_steps(db, workshop), strict=True)
-    return {name: {"kind": step.kind, "seq": step.seq} if step else None for name, step in steps}
+    return {name: _step(step) if step else None for name, step in steps}
+
+
+def _step(step: undo.Step) -> Json:
+    return {"kind": step.kind, "seq": step.seq, "what": undo_names.of(step.kind, step.payload)}
 
 
 def seen_talk(db: Database, workshop: Workshop) -> list[Json]:

@@ -7,7 +7,7 @@ import { makeNextStep } from "./next_step.js";
 import { obstacle, stepsOf } from "./phases.js";
 import { heldNotes, hiddenNotes, isClosed, isPrivate, isVoting, mayWrite, phaseOf, votesAreShown } from "./state.js";
 
-const TIGHTER = ["is-tight", "is-tighter", "is-tightest", "is-bare"];
+const TIGHTER = ["is-tight", "is-tighter", "is-tightest", "is-brief", "is-bare"];
 
 /** The facilitator's bar at the bottom: where we are, one big next step, and the tools. */
 export function makeBar({ t, boot, phases, votes, stage, leading, personaChoice, undo, commands }) {
@@ -87,11 +87,12 @@ export function makeBar({ t, boot, phases, votes, stage, leading, personaChoice,
 
   const widthSign = (tool) => (tool.hidden ? "" : tool.textContent);
 
-  /** Gives up words where there is no room: the tools' names, then the first one's, the other phases, what is undone. */
+  /** Gives up words where there is no room: the tools' names, then the first one's, the other phases, "undo", what is undone. */
   function fitNames() {
     const bar = toolbar.parentElement;
-    const widths = () => [...toolbar.children].reduce((sum, { offsetWidth }) => sum + offsetWidth, 0);
-    const gaps = toolbar.children.length * 0.4 * Number.parseFloat(getComputedStyle(toolbar).fontSize);
+    const shown = [...toolbar.children].filter(({ hidden }) => !hidden);
+    const widths = () => shown.reduce((sum, { offsetWidth }) => sum + offsetWidth, 0);
+    const gaps = (shown.length - 1) * 0.4 * Number.parseFloat(getComputedStyle(toolbar).fontSize);
     bar.classList.remove(...TIGHTER);
     for (const tighter of TIGHTER) {
       if (widths() + gaps <= toolbar.clientWidth) break;

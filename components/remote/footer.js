@@ -88,19 +88,12 @@ export function makeHistory({ room, act }) {
     for (const [way, button] of [["undo", undo], ["redo", redo]]) {
       offered[way] = room[way];
       show(button, room[way]);
-      if (room[way]) put(button.lastChild, t(`${way}_what`, { what: whatOf(room, way) }));
+      if (room[way]) put(button.lastChild, t(`${way}_what`, { what: t(`did_${room[way].what}`) }));
     }
     show(root, room.undo || room.redo);
   }
 
   return { root, render };
-}
-
-/* A new round hides the votes, and is the same kind of change as showing them. */
-function whatOf({ settings, ...steps }, way) {
-  const { kind } = steps[way];
-  const isRound = kind === "votes_shown" && Boolean(settings.votes_shown) === (way === "redo");
-  return t(`did_${isRound ? "vote_round" : kind}`);
 }
 
 /* What was pressed last and not done, and why; gone as soon as something else has happened. */

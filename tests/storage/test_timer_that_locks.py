@@ -129,9 +129,7 @@ def test_unlocking_leaves_a_timer_that_has_not_locked(
     assert room.workshop.timer_seconds == 60
 
 
-def test_a_new_timer_that_comes_with_the_unlocking_stays(
-    room: Room, passes: Callable[[float], None]
-) -> None:
+def test_a_new_timer_that_comes_with_the_unlocking_stays(room: Room, passes: Callable[[float], None]) -> None:
     room.set(timer={"seconds": 60, "locks": True})
     passes(64)
     room.set(locked=False, timer={"seconds": 300})
