@@ -178,7 +178,15 @@ def test_every_text_that_a_script_asks_for_is_there(folder: str, areas: list[str
 def test_every_step_that_can_be_undone_has_a_name_for_the_button() -> None:
     named = ([names] if isinstance(names, str) else names for names in undo_names.SETTINGS.values())
     others = {undo_names.OTHER_SETTING, undo_names.OTHER_GROUPING, *undo_names.OF_NOTES.values()}
-    of_notes = {"change_note", "move_note", "move_to_map", "mark_pain", "unmark_pain", "code_note", "uncode_note"}
+    of_notes = {
+        "change_note",
+        "move_note",
+        "move_to_map",
+        "mark_pain",
+        "unmark_pain",
+        "code_note",
+        "uncode_note",
+    }
     known = {name for names in named for name in names} | others | of_notes | set(undo_names.GROUPING)
     assert {f"did_{name}" for name in known} == catalogue("en", "did").keys()
 
