@@ -45,7 +45,7 @@ def assumptions_in_words(t: Translator, results: Results) -> str:
 
 
 def _how_far_coded(t: Translator, results: Results) -> str:
-    """How many pain points have a name, in how many notes, and how many notes that report a pain have none yet."""
+    """How many pain points have a name, in how many notes, and how many notes with a pain have none yet."""
     named = [row for row in results.pain_points if row.pain_point]
     nameless = sum(len(row.notes) for row in results.pain_points if not row.pain_point)
     said = [t("results.different_pain_points", n=len(named))] if named else []

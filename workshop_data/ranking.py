@@ -44,5 +44,5 @@ def of_round(ranked: Sequence[Ranked], number: int) -> list[Ranked]:
     return sorted(voted, key=lambda each: (-each.dots[number - 1], -len(each.notes)))
 
 
-def _of(rounds: list[Mapping[str, int]], target: str) -> tuple[int, ...]:
+def _of(rounds: Sequence[Mapping[str, int]], target: str) -> tuple[int, ...]:
     return tuple(each.get(target, 0) for each in rounds)

@@ -183,7 +183,7 @@ def _wanted(db: Database, before: Workshop, settings: Mapping[str, Any]) -> dict
 
 
 def _leaves_its_timer(before: Workshop, wanted: Mapping[str, Any]) -> bool:
-    """Whether a timer that has run out goes: with the next phase, and when writing that it locked is opened."""
+    """Whether a timer that has run out goes: with the next phase, or when what it locked is opened."""
     if wanted.get("phase", before.phase) is not before.phase:
         return seconds_left(before) == 0
     return wanted.get("locked") is False and has_run_out_and_locks(before)
