@@ -61,8 +61,9 @@ export function makeView(place, act) {
     panel.render(room, form.draft().text, own.filter(({ state }) => UNSENT.includes(state)));
     show(panel.root, !isShut && !(settings.phase === "closed" && membership === "joining"));
     for (const each of [form, sheet.form]) each.choose(settings);
-    renderForm(room.isWriting() && !isShut, settings.phase === "write", room.isLocked() && state.last?.state === "saved" ? null : state.last);
+    renderForm(room.isWriting() && !isShut, settings.phase === "write", state.last);
     show(locked, room.isLocked() && state.last?.state !== "held");
+    show(last, locked.hidden);
     show(missing, state.isMissing && !isShut);
     renderTogether(state, isShut);
     mine.render(own);
