@@ -1,13 +1,14 @@
 """What was done about a pain point: the list, what changed since, and the form to add or change an action."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from components import resources, state
 from components.layout import fine_print, plain
-from components.worded_charts.trend import before_and_since, verdict
+from components.worded_charts.change_words import before_and_since, verdict
 from workshop_data import actions, trend
 from workshop_data.actions import WHAT_LENGTH_LIMIT, Action, State
 from workshop_data.errors import WorkshopError
@@ -27,12 +28,33 @@ _NEW = "new"
 
 def actions_panel(t: Translator, pain_point: str, found: Sequence[Action], tally: Tally) -> None:
     """The actions on a pain point, each with its state, and for those that are done before and after."""
+    _removed(t, pain_point)
     if not found:
         st.markdown(t("actions.none"))
     for action in found:
         _draw(t, pain_point, action, tally)
     if st.button(t("actions.add"), icon=":material/add:", key="add_action"):
         _edit(t, pain_point, None)
+
+
+def _removed(t: Translator, pain_point: str) -> None:
+    """What was just removed here, with the way back."""
+    action: Action | None = st.session_state.get(state.REMOVED_ACTION)
+    if action is None or action.pain_point != pain_point:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(t("actions.removed", what=action.what)), width="stretch")
+        st.button(
+            t("actions.put_back"),
+            icon=":material/undo:",
+            key="put_back_action",
+            on_click=lambda: _put_back(action),
+        )
+
+
+def _put_back(action: Action) -> None:
+    actions.put_back(resources.store(), action)
+    st.session_state.pop(state.REMOVED_ACTION, None)
 
 
 def state_in_words(t: Translator, action: Action) -> str:
@@ -92,6 +114,7 @@ def action_form(t: Translator, pain_point: str, action: Action | None) -> None:
         return
     if right.button(t("actions.remove"), icon=":material/delete:", width="stretch", key="remove_action"):
         actions.remove(resources.store(), action.id)
+        st.session_state[state.REMOVED_ACTION] = replace(action, pain_point=pain_point)
         st.rerun()
 
 

@@ -26,6 +26,11 @@ def plain(text: str) -> str:
     return "  \n".join(_MARKDOWN.sub(r"\\\1", line) for line in lines if line)
 
 
+def on_a_phone() -> bool:
+    """Whether the browser says that it runs on a phone: the server is not told how wide its window is."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
 def fine_print(text: str) -> None:
     """Markdown in small letters, in the ink of the page: `st.caption` is too pale to read from a distance."""
     st.markdown(f":small[{text}]")

@@ -8,9 +8,9 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.api import cookies
+from components.navigation import is_page
 from workshop_data.settings import Settings
 
-OPEN_PREFIXES = ("/api", "/assets", "/join", "/login", "/logout", "/healthz", "/_stcore", "/static")
 _POLICY_VIOLATION = 1008
 
 
@@ -33,9 +33,7 @@ class SignInFirst:
         await self._app(scope, receive, send)
 
     def _must_sign_in(self, request: Request) -> bool:
-        if request.url.path.startswith(OPEN_PREFIXES):
-            return False
-        wants_page = "text/html" in request.headers.get("accept", "")
+        wants_page = is_page(request.url.path) and "text/html" in request.headers.get("accept", "")
         return wants_page and not cookies.is_facilitator(request.cookies, self._settings)
 
 

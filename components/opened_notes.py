@@ -1,6 +1,6 @@
 """The notes behind a figure: opened by a click on a chart or by the choices beside it, listed by workshop."""
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ from pandas.io.formats.style import Styler
 from components import state
 from components.layout import fine_print, plain
 from components.note_words import evidence_mark, pain_mark, quadrant_mark, text_on_one_line
+from components.worded_charts.worded import Written
 from workshop_data.i18n import Translator
 from workshop_data.model import Evidence, Quadrant
 
@@ -18,6 +19,7 @@ _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 """A chart to look at and to click, not to zoom into."""
 
 _WORKSHOPS_AT_ONCE = 12
+_MISSING = "–"
 _SCROLL = """<script data-click="{click}">
   document.querySelector(".st-key-opened_notes")?.scrollIntoView(
     {{ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }},
@@ -39,24 +41,37 @@ def clickable_chart(figure: go.Figure, *, key: str, alt: str) -> None:
         )
 
 
-def chart_as_table(t: Translator, table: pd.DataFrame, *, alt: str) -> None:
-    """The same as the chart for those who would rather read; the index of the table names its rows."""
+def chart_as_table(
+    t: Translator, table: pd.DataFrame, *, alt: str, written: Mapping[str, Written] | None = None
+) -> None:
+    """The same as the chart for those who would rather read; the index of the table names its rows.
+
+    `written` says how the values of a column are read; those of the others are plain.
+    """
     heading = str(table.index.name)
     # A pain point may have any name, and two columns of one name can't be shown.
     heading += " " if heading in table.columns else ""
     rows = pd.concat([pd.DataFrame({heading: table.index}), table.reset_index(drop=True)], axis="columns")
     wide = {heading: st.column_config.TextColumn(width="large")}
     with st.expander(t("pain_points.as_table"), icon=":material/table:"):
-        st.dataframe(_as_written(t, rows), hide_index=True, alt=alt, height="content", column_config=wide)
+        st.dataframe(
+            _as_written(t, rows, written or {}),
+            hide_index=True,
+            alt=alt,
+            height="content",
+            column_config=wide,
+            placeholder=_MISSING,
+        )
 
 
-def _as_written(t: Translator, rows: pd.DataFrame) -> pd.DataFrame | Styler:
-    """The rows with their decimals as the reader writes these; sorted as numbers all the same."""
-    decimals: list[Hashable] = list(rows.select_dtypes("float").columns)
-    return rows.style.format(_number(t), subset=decimals, na_rep="") if decimals else rows
+def _as_written(t: Translator, rows: pd.DataFrame, written: Mapping[str, Written]) -> pd.DataFrame | Styler:
+    """The rows as the reader writes numbers and days; sorted by what these are all the same."""
+    plainly = dict.fromkeys(rows.select_dtypes("number").columns, _number(t))
+    as_read: dict[Any, Any] = {**plainly, **written}
+    return rows.style.format(as_read, na_rep="") if as_read else rows
 
 
-def _number(t: Translator) -> Callable[[Any], str]:
+def _number(t: Translator) -> Written:
     return t.number
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from components import address, state
+from components import address, queries, state
 from components.worded_charts.for_whom import dimensions, for_whom_chart
 from components.worded_charts.in_time import chart_in_time
 from components.worded_charts.ranking import measures, ranking_chart
@@ -30,8 +30,10 @@ def take_up_address() -> None:
     address.take_up(state.MEASURE, MEASURES)
     address.take_up(state.TREND_PER, _PERIODS)
     address.take_up(state.DIMENSION, DIMENSIONS)
+    merged = queries.merged_pain_points()
     for key in (state.TREND_OF, state.OPENED_PAIN_POINT, state.OPENED_WITHIN):
-        address.take_up(key, [st.query_params.get(key, "")])
+        said = st.query_params.get(key, "")
+        address.take_up(key, [merged.get(said, said)], now_called=merged)
 
 
 def choose_view(t: Translator) -> str:

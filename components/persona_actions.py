@@ -33,7 +33,10 @@ def persona_actions(t: Translator, persona: Persona) -> None:
         for paper in ("a4", "a5"):
             address = f"/api/personas/{persona.id}/card.pdf?paper={paper}"
             st.link_button(t(f"personas.paper_{paper}"), address, icon=":material/print:")
-        with st.popover(t("personas.more_actions"), icon=":material/more_horiz:"):
+        # Closed again once the card was put away: what is said of that stands below.
+        with st.popover(
+            t("personas.more_actions"), icon=":material/more_horiz:", key=f"more_{persona.archived}"
+        ):
             _more(t, persona)
         if st.button(t("common.edit"), type="primary", icon=":material/edit:"):
             st.switch_page("persona.py", query_params={"p": persona.id, "edit": "1"})

@@ -1,6 +1,8 @@
 """The traits of several personas as one figure: an axis a trait, a marker a persona."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
 
 import plotly.graph_objects as go
 
@@ -15,22 +17,57 @@ _FONT = {"family": '"Source Sans", "Source Sans Pro", sans-serif', "size": 17, "
 _LOOKS = (("#187699", "circle"), ("#b3541e", "square"), ("#6b4a9b", "diamond"), ("#218739", "triangle-up"))
 """Told apart by their shape as well as by their colour."""
 
-_ROW_HEIGHT = 88
-_APART = 0.23
-"""How far apart two markers on one axis stand, in rows, so that none hides another."""
+_NEAR = 6
+"""Markers that stand nearer to each other than this, of 100, would cover each other on a phone."""
 
-_END_WIDTH = 16
-_ROOM_FOR_ENDS = 168
+_MARKER = 21
+_END_FONT = _FONT | {"size": 16}
+_END_LINE = 21
+_WIDE_ENDS = 42
+"""Ends that have more letters together do not stand beside each other on a phone."""
+
+_END_WIDTH, _NARROW_END_WIDTH = 24, 16
+_LEGEND_LINE = 26
+_LEGEND_WIDTH = 38
+"""In letters, on a phone; a marker is as wide as five."""
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """One trait as it is drawn: how far below the line each marker stands, in pixels, and the words above."""
+
+    shifts: Mapping[str, float]
+    left: str
+    right: str
+
+    @property
+    def words_at(self) -> float:
+        return _MARKER / 2 + 4 - min(self.shifts.values())
+
+    @property
+    def above(self) -> float:
+        lines = 1 + max(self.left.count("<br>"), self.right.count("<br>"))
+        return self.words_at + lines * _END_LINE + 6
+
+    @property
+    def below(self) -> float:
+        return _MARKER / 2 + 8 + max(self.shifts.values())
 
 
 def traits_chart(t: Translator, personas: Sequence[Persona], rows: Sequence[TraitRow]) -> go.Figure:
-    """The figure. A hollow marker is assumed; a persona without the trait has no marker on its axis."""
-    traces = [_markers(t, persona, place, len(personas), rows) for place, persona in enumerate(personas)]
-    figure = go.Figure(traces)
+    """The figure of one row or more, as wide as there is room, on a phone too.
+
+    A hollow marker is assumed; a persona without the trait has no marker on its axis.
+    """
+    axes = [_axis(personas, row) for row in rows]
+    step = max(axis.above for axis in axes) + max(axis.below for axis in axes)
+    top, bottom = axes[0].above / step, axes[-1].below / step
+    legend = _legend_height(personas)
+    figure = go.Figure([_markers(t, personas, place, rows, axes, step) for place in range(len(personas))])
     figure.update_layout(
-        height=_ROW_HEIGHT * len(rows) + 90,
+        height=step * (len(rows) - 1 + top + bottom) + legend + 8,
         font=_FONT,
-        margin={"l": _ROOM_FOR_ENDS, "r": _ROOM_FOR_ENDS, "t": 64, "b": 8},
+        margin={"l": 8, "r": 8, "t": legend, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         dragmode=False,
@@ -43,7 +80,9 @@ def traits_chart(t: Translator, personas: Sequence[Persona], rows: Sequence[Trai
             "font": {"size": 18},
         },
         hoverlabel={"bgcolor": "#ffffff", "bordercolor": SLATE, "font": _FONT, "align": "left"},
-        annotations=[_end(row, place, side) for place, row in enumerate(rows) for side in ("left", "right")],
+        annotations=[
+            _end(axis, place, side) for place, axis in enumerate(axes) for side in ("left", "right")
+        ],
     )
     figure.update_xaxes(
         range=[-4, TRAIT_STEPS + 4],
@@ -54,7 +93,7 @@ def traits_chart(t: Translator, personas: Sequence[Persona], rows: Sequence[Trai
         fixedrange=True,
     )
     figure.update_yaxes(
-        range=[len(rows) - 0.5, -0.5],
+        range=[len(rows) - 1 + bottom, -top],
         tickvals=list(range(len(rows))),
         showticklabels=False,
         gridcolor="#8b9aa9",
@@ -65,15 +104,56 @@ def traits_chart(t: Translator, personas: Sequence[Persona], rows: Sequence[Trai
     return figure
 
 
-def _markers(t: Translator, persona: Persona, place: int, of: int, rows: Sequence[TraitRow]) -> go.Scatter:
-    colour, symbol = _LOOKS[place]
+def _legend_height(personas: Sequence[Persona]) -> int:
+    letters = sum(len(_short(persona)) + 5 for persona in personas)
+    return 38 + _LEGEND_LINE * min(len(personas), ceil(letters / _LEGEND_WIDTH))
+
+
+def _short(persona: Persona) -> str:
+    return wrapped(persona.card.name, width=24, lines=1)
+
+
+def _axis(personas: Sequence[Persona], row: TraitRow) -> _Axis:
+    width = _END_WIDTH if len(row.left) + len(row.right) <= _WIDE_ENDS else _NARROW_END_WIDTH
+    left, right = (wrapped(words, width=width, lines=2) for words in (row.left, row.right))
+    return _Axis(_shifts(personas, row), left, right)
+
+
+def _shifts(personas: Sequence[Persona], row: TraitRow) -> dict[str, float]:
+    """Markers near to each other stand off the axis, in the order of the personas; one alone is on it."""
+    order = [each.id for each in personas if each.id in row.traits]
+    shifts: dict[str, float] = {}
+    for near in _clusters({each: row.traits[each].position for each in order}):
+        for place, persona_id in enumerate(sorted(near, key=order.index)):
+            shifts[persona_id] = (place - (len(near) - 1) / 2) * _MARKER
+    return shifts
+
+
+def _clusters(positions: Mapping[str, int]) -> list[list[str]]:
+    clusters: list[list[str]] = []
+    for each in sorted(positions, key=positions.__getitem__):
+        if clusters and positions[each] - positions[clusters[-1][-1]] < _NEAR:
+            clusters[-1].append(each)
+        else:
+            clusters.append([each])
+    return clusters
+
+
+def _markers(
+    t: Translator,
+    personas: Sequence[Persona],
+    place: int,
+    rows: Sequence[TraitRow],
+    axes: Sequence[_Axis],
+    step: float,
+) -> go.Scatter:
+    persona, (colour, symbol) = personas[place], _LOOKS[place]
     on = [(at, row, row.traits[persona.id]) for at, row in enumerate(rows) if persona.id in row.traits]
-    shift = (place - (of - 1) / 2) * _APART
     return go.Scatter(
-        name=wrapped(persona.card.name, width=24, lines=1),
+        name=_short(persona),
         mode="markers",
         x=[trait.position for _, _, trait in on],
-        y=[at + shift for at, _, _ in on],
+        y=[at + axes[at].shifts[persona.id] / step for at, _, _ in on],
         marker={
             "size": 18,
             "symbol": [_symbol(symbol, trait) for _, _, trait in on] or symbol,
@@ -94,16 +174,18 @@ def _hover(t: Translator, persona: Persona, row: TraitRow, trait: Trait) -> str:
     return hover(persona.card.name, row.name, where, t(f"common.{trait.evidence}"))
 
 
-def _end(row: TraitRow, place: int, side: str) -> dict[str, object]:
-    at_left = side == "left"
+def _end(axis: _Axis, place: int, side: str) -> dict[str, object]:
     return {
-        "text": wrapped(row.left if at_left else row.right, width=_END_WIDTH, lines=2),
-        "x": 0 if at_left else 1,
+        "text": axis.left if side == "left" else axis.right,
+        "x": 0 if side == "left" else 1,
         "xref": "paper",
-        "xanchor": "right" if at_left else "left",
-        "xshift": -8 if at_left else 8,
+        "xanchor": side,
         "y": place,
-        "align": "right" if at_left else "left",
+        "yanchor": "bottom",
+        "yshift": axis.words_at,
+        "align": side,
         "showarrow": False,
-        "font": _FONT,
+        "bgcolor": "#ffffff",
+        "borderpad": 0,
+        "font": _END_FONT,
     }

@@ -65,6 +65,13 @@ def who_can_act() -> dict[str, WhoCanAct | None]:
         return {entry.code: entry.who_can_act for entry in codebook.whole(db)}
 
 
+def merged_pain_points() -> dict[str, str]:
+    """For each entry that was merged, the one that has its notes now, by code."""
+    with resources.store().read() as db:
+        merged = db.execute("SELECT code FROM pain_point WHERE merged_into IS NOT NULL").fetchall()
+        return {code: str(codebook.present_code(db, code)) for (code,) in merged}
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _tally(path: Path, seq: int) -> Tally:
     with open_store(path).read() as db:

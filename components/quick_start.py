@@ -18,8 +18,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components import assets
-from components.middleware import OPEN_PREFIXES
-from workshop_data.i18n import best_language
+from components.navigation import is_page
+from workshop_data.i18n import best_language, catalogue
 from workshop_data.model import LANGUAGES
 
 _ON_EVERY_PAGE = ("elements/Html", "widgets/ButtonGroup")
@@ -47,7 +47,9 @@ _STREAMLITS = b"<title>Streamlit</title>"
 _ENGLISH = b'<html lang="en">'
 _IMPORT = re.compile(r'^(?:import\b|\})[^"\n]*"(\.{1,2}/[^"]+\.js)";', re.MULTILINE)
 _COMPONENTS = Path(__file__).parent
-_FOLLOW_LANGUAGE = f"    <script>{(_COMPONENTS / 'page_language.js').read_text(encoding='utf-8')}</script>\n"
+_SCRIPTS = ("page_language.js", "streamlit_words.js")
+_AREA = "streamlit"
+"""Of the catalogues: what Streamlit has no words of ours for."""
 
 
 class QuickStart:
@@ -112,7 +114,22 @@ def _head(path: str) -> str:
     module, elements = _PAGES.get(path, (None, ()))
     scripts = [*_of_streamlit([*_ON_EVERY_PAGE, *elements]), *(_of_ours(module) if module else ())]
     links = "".join(f'    <link rel="modulepreload" crossorigin href="{each}">\n' for each in scripts)
-    return _CONNECT + _FOLLOW_LANGUAGE + links
+    return _CONNECT + _in_language() + links
+
+
+def _in_language() -> str:
+    """Scripts that make the page say its language, and Streamlit's own words in it."""
+    words = json.dumps(
+        {each: catalogue(each, _AREA) for each in LANGUAGES}, ensure_ascii=False, separators=(",", ":")
+    )
+    scripts = ((_COMPONENTS / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    data = words.replace("<", "\\u003c")
+    return "".join(
+        [
+            f'    <script type="application/json" id="streamlit-words">{data}</script>\n',
+            *(f"    <script>{each}</script>\n" for each in scripts),
+        ]
+    )
 
 
 def _of_streamlit(elements: Iterable[str]) -> Iterable[str]:
@@ -160,7 +177,7 @@ def _manifest() -> Mapping[str, Any]:
 
 
 def _asks_for_page(scope: Scope) -> bool:
-    if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(OPEN_PREFIXES):
+    if scope["type"] != "http" or scope["method"] != "GET" or not is_page(scope["path"]):
         return False
     return "text/html" in Headers(scope=scope).get("accept", "")
 

@@ -17,6 +17,7 @@ from components import assets
 from components.api.application import create_api
 from components.api.services import Services
 from components.middleware import OwnSocketsOnly, SecurityHeaders, SignInFirst
+from components.not_found.routes import NotFound
 from components.phone.routes import Phone
 from components.quick_start import QuickStart
 from components.remote.routes import Remote
@@ -54,6 +55,7 @@ class Site:
             *Phone(self.services).routes,
             *Remote(self.services).routes,
             *assets.routes,
+            NotFound(),
         ]
 
     @property

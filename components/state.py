@@ -32,6 +32,8 @@ OPENED_WITHIN = "within"
 """Which notes are open below a chart: a click on the chart and the choices beside it set the same."""
 
 EDITED_ACTION = "edited_action"
+REMOVED_ACTION = "removed_action"
+"""What can be put back until another one is removed or the page is left for good."""
 
 OPENED_GROUPS = "opened_groups"
 CLICKS = "clicks"

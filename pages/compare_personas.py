@@ -26,12 +26,14 @@ with resources.store().read() as db:
 
 st.page_link("personas.py", label=t("personas.to_gallery"), icon=":material/arrow_back:")
 headline = st.container(gap="xsmall")
+if len(known) < 2:
+    headline.title(t("personas.compare_title"), anchor=False)
+    st.markdown(t("personas.compare_too_few"))
+    st.stop()
 chosen = choose_personas(t, known)
 if len(chosen) < 2:
     headline.title(t("personas.compare_title"), anchor=False)
-    st.markdown(
-        t("personas.compare_choose", n=COMPARED_AT_MOST) if len(known) > 1 else t("personas.compare_too_few")
-    )
+    st.markdown(t("personas.compare_choose", n=COMPARED_AT_MOST))
     st.stop()
 
 rows = trait_rows(t, chosen)

@@ -4,9 +4,11 @@ import streamlit as st
 
 from components import import_preview, state
 from components.language import page_translator
+from components.page_styles import page_styles
 from workshop_data.errors import WorkshopError
 
 t = page_translator()
+page_styles()
 
 
 def ask_for_import() -> None:

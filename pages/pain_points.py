@@ -8,7 +8,7 @@ from components import chart_facts, filters, opened_notes, pain_point_views, que
 from components.chart_download import Texts, chart_download, file_name
 from components.early_warning import early_warning
 from components.language import page_translator
-from components.layout import fine_print, plain
+from components.layout import fine_print, on_a_phone, plain
 from components.opened_mark import draw_opened_mark
 from components.page_styles import page_styles
 from components.worded_charts.worded import Basis, Opened, WordedChart
@@ -68,6 +68,7 @@ basis = Basis(
     Opened(st.session_state.get(state.OPENED_PAIN_POINT), st.session_state.get(state.OPENED_WITHIN)),
     queries.actions_by_pain_point(),
     queries.who_can_act(),
+    on_a_phone(),
 )
 with choices:
     make_chart = pain_point_views.draw_choices(view, basis)
@@ -95,7 +96,7 @@ def draw_chart(chart: WordedChart) -> None:
     if chart.table.empty:
         fine_print(plain(chart.explained))
         return
-    with st.container(gap="xsmall"):
+    with st.container(gap="xsmall", key="on_a_phone" if basis.on_a_phone else None):
         draw_heading(chart)
         opened_notes.clickable_chart(chart.figure, key=key, alt=chart.alt)
         fine_print(plain(" ".join(below)))
@@ -108,7 +109,7 @@ def draw_chart(chart: WordedChart) -> None:
     )
     file = file_name(t("common.pain_points"), t(f"pain_points.view_{view}"), today)
     chart_download(t, key, chart.table, texts, file=file, key=f"download_{view}")
-    opened_notes.chart_as_table(t, chart.table, alt=chart.alt)
+    opened_notes.chart_as_table(t, chart.table, alt=chart.alt, written=chart.written)
 
 
 def draw_heading(chart: WordedChart) -> None:

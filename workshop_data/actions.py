@@ -56,11 +56,15 @@ def add(store: Store, pain_point: str, wanted: Mapping[str, Any]) -> Action:
         code = codebook.present_code(db, pain_point)
         empty = Action(str(uuid.uuid4()), str(code), "", "", None, State.PLANNED, None)
         action = _checked(empty, {"what": "", **wanted})
-        values = [*asdict(action).values(), now()]
-        places = ", ".join("?" for _ in values)
-        db.execute(f"INSERT INTO action ({_COLUMNS}, created_at) VALUES ({places})", values)
-        _log(db, "action_added", action, {"after": asdict(action)})
+        _insert(db, action)
         return action
+
+
+def _insert(db: Database, action: Action) -> None:
+    values = [*asdict(action).values(), now()]
+    places = ", ".join("?" for _ in values)
+    db.execute(f"INSERT INTO action ({_COLUMNS}, created_at) VALUES ({places})", values)
+    _log(db, "action_added", action, {"after": asdict(action)})
 
 
 def change(store: Store, action_id: str, wanted: Mapping[str, Any]) -> Action:
@@ -90,6 +94,13 @@ def remove(store: Store, action_id: str) -> None:
         if row is not None:
             db.execute("DELETE FROM action WHERE id = ?", [action_id])
             _log(db, "action_removed", row, {"before": asdict(row)})
+
+
+def put_back(store: Store, action: Action) -> None:
+    """Have an action again that was removed, as the newest; one that is there stays as it is."""
+    with store.write() as db:
+        if _row(db, action.id) is None:
+            _insert(db, action)
 
 
 def every(db: Database) -> dict[str, list[Action]]:

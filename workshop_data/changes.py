@@ -26,6 +26,7 @@ Kind = Literal[
     "groups_changed",
     "votes_changed",
     "votes_shown",
+    "joining_changed",
     "ready_changed",
     "reveal_changed",
     "stage_changed",

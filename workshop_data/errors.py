@@ -126,6 +126,12 @@ class WorkshopFull(WorkshopError):
     code = "workshop_full"
 
 
+class JoiningLocked(WorkshopError):
+    """The facilitator lets nobody new in."""
+
+    code = "joining_locked"
+
+
 class TextMissing(WorkshopError):
     code = "text_missing"
 
@@ -290,6 +296,12 @@ class CardsRefused(WorkshopError):
     """`refused` holds what was refused (personas.exchange.Refusal)."""
 
     code = "cards_refused"
+
+
+class PrintingTooSlow(WorkshopError):
+    """Cards were not set within `seconds`."""
+
+    code = "printing_too_slow"
 
 
 class NoteNotShown(WorkshopError):

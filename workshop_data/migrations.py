@@ -86,6 +86,17 @@ def m009_language_of_actions(db: Database) -> None:
     _run(db, _schema("m009_language_of_actions"))
 
 
+@migrations()
+def m010_joining_that_is_locked(db: Database) -> None:
+    _run(db, _schema("m010_joining_that_is_locked"))
+
+
+@migrations()
+def m011_name_of_what_is_missed_on_the_screen(db: Database) -> None:
+    """The name that the starter codebook had at first says nothing of a screen; one's own name stays."""
+    _run(db, _schema("m011_name_of_what_is_missed_on_the_screen"))
+
+
 def _give_guids(db: Database) -> None:
     """A stable GUID for each entry of the starter codebook, a new one for each that was added."""
     delivered = {entry["code"] for entry in _content("codebook_0_1.json")}

@@ -62,6 +62,7 @@ class Workshop:
     `spotlight` is what is large on the board ("note:ID", "group:ID", "quadrant:says"), or None.
     `persona` is free text. A workshop may have persona cards beside it, each with a map of its own;
     `persona_at_turn` is the id of the one whose map is worked on, or None: all maps side by side.
+    `locked` is writing; while `joining_locked`, nobody new comes in, and those who are in stay.
     """
 
     id: int
@@ -102,6 +103,7 @@ class Workshop:
     view: str
     theme: str
     persona_at_turn: str | None = None
+    joining_locked: bool = False
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def join(store: Store, code: str, *, token: str | None = None, name: str | None 
 
     Raises
     ------
-    UnknownWorkshop, WorkshopClosed, WorkshopFull, ParticipantRemoved, NotSaved
+    UnknownWorkshop, WorkshopClosed, JoiningLocked, WorkshopFull, ParticipantRemoved, NotSaved
     """
     token = token or secrets.token_hex(32)
     with store.write() as db:
@@ -41,10 +41,7 @@ def join(store: Store, code: str, *, token: str | None = None, name: str | None 
         if known is not None:
             require_present(known)
             return Joined(known, token, new=False)
-        if workshop.phase is Phase.CLOSED:
-            raise errors.WorkshopClosed()
-        if count(db, workshop.id) >= workshop.max_participants:
-            raise errors.WorkshopFull(limit=workshop.max_participants)
+        _require_open_door(db, workshop)
         shown_name = text.field_text(name or "", limit=_NAME_LENGTH_LIMIT) if workshop.show_names else ""
         participant = Participant(str(uuid.uuid4()), workshop.id, shown_name or None)
         db.execute(
@@ -60,6 +57,15 @@ def join(store: Store, code: str, *, token: str | None = None, name: str | None 
             payload={},
         )
         return Joined(participant, token, new=True)
+
+
+def _require_open_door(db: Database, workshop: Workshop) -> None:
+    if workshop.phase is Phase.CLOSED:
+        raise errors.WorkshopClosed()
+    if workshop.joining_locked:
+        raise errors.JoiningLocked()
+    if count(db, workshop.id) >= workshop.max_participants:
+        raise errors.WorkshopFull(limit=workshop.max_participants)
 
 
 def find(db: Database, workshop_id: int, token: str) -> Participant | None:
@@ -93,15 +99,21 @@ def removed(db: Database, workshop_id: int) -> frozenset[str]:
     return frozenset(row[0] for row in rows.fetchall())
 
 
-def remove(store: Store, code: str, author: str) -> None:
+def remove(store: Store, code: str, author: str, *, lock_joining: bool = False) -> None:
     """Take somebody out of the workshop: the token counts no more, and what they wrote is hidden.
+
+    With `lock_joining` nobody new comes in from then on, so that they don't come back as somebody else. That
+    is a change of its own, before the removal: each is undone by itself.
 
     Raises
     ------
-    UnknownWorkshop, UnknownParticipant, NotSaved
+    UnknownWorkshop, UnknownParticipant, WorkshopClosed, NotSaved
+        WorkshopClosed where joining is to be locked in a closed workshop, which nobody joins anyway.
     """
     with store.write() as db:
         workshop = workshops.get(db, code)
+        if lock_joining:
+            workshop = workshops.set_in(db, workshop, {"joining_locked": True})
         rows = db.execute(
             "SELECT id FROM note WHERE participant_id = ? AND removed_at IS NULL AND hidden = 0", [author]
         )

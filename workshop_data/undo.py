@@ -28,10 +28,11 @@ _UNDOABLE = (
     "workshop_changed",
     "votes_shown",
     "reveal_changed",
+    "joining_changed",
     "participant_removed",
     "participant_restored",
 )
-_OF_SETTINGS = ("phase_changed", "workshop_changed", "votes_shown", "reveal_changed")
+_OF_SETTINGS = ("phase_changed", "workshop_changed", "votes_shown", "reveal_changed", "joining_changed")
 _OF_PARTICIPANTS = ("participant_removed", "participant_restored")
 _STILL_WHEN_CLOSED = ("phase_changed", "note_coded", *_OF_PARTICIPANTS)
 

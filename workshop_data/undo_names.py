@@ -10,6 +10,7 @@ SETTINGS: Mapping[str, str | tuple[str, str]] = {
     "reveal_mode": "reveal_mode",
     "reveal_step": "reveal_turn",
     "locked": ("lock_writing", "unlock_writing"),
+    "joining_locked": ("lock_joining", "open_joining"),
     "in_turn": "way_of_writing",
     "quadrant_at_turn": "quadrant_turn",
     "check_first": ("check_first", "check_no_more"),

@@ -107,7 +107,11 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     ),
     "phase": lambda name, value: text.one_of(Phase, value, field=name),
     **dict.fromkeys(
-        ("locked", "show_names", "participants_group", "votes_shown", "in_turn", "check_first"), _flag
+        (
+            *("locked", "joining_locked", "show_names", "participants_group"),
+            *("votes_shown", "in_turn", "check_first"),
+        ),
+        _flag,
     ),
     "persona_at_turn": lambda _name, value: value.lower() if value else None,
     "reveal_step": _number_up_to(PARTICIPANTS_LIMIT),

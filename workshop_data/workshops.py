@@ -28,6 +28,7 @@ _FLAGS = (
     "in_turn",
     "check_first",
     "timer_locks",
+    "joining_locked",
 )
 PARTICIPANTS_DEFAULT = 100
 
@@ -36,7 +37,8 @@ _COLUMNS = (
     "phase, locked, show_names, max_participants, example, timer_seconds, timer_left, timer_ends_at, "
     "participants_group, votes_each, votes_on_one, vote_question, vote_round, votes_shown, "
     "reveal_mode, reveal_step, in_turn, quadrant_at_turn, prompt_says, prompt_thinks, prompt_does, "
-    "prompt_feels, check_first, timer_locks, spotlight, view, theme, persona_at_turn"
+    "prompt_feels, check_first, timer_locks, spotlight, view, theme, persona_at_turn, "
+    "joining_locked"
 )
 
 
@@ -110,6 +112,11 @@ def get(db: Database, code: str) -> Workshop:
 def canonical_code(code: str) -> str:
     """The code as it is stored, from what somebody typed."""
     return code.strip().upper()
+
+
+def looks_like_code(code: str) -> bool:
+    """Whether this could be the code of a workshop, as it is stored."""
+    return len(code) == _CODE_LENGTH and set(code) <= set(_CODE_LETTERS)
 
 
 def get_by_id(db: Database, workshop_id: int) -> Workshop:
@@ -220,6 +227,8 @@ def _kind(changed: Mapping[str, Any]) -> changes.Kind:
         return "reveal_changed"
     if stage.COLUMNS.issuperset(changed):
         return "stage_changed"
+    if set(changed) == {"joining_locked"}:
+        return "joining_changed"
     return "votes_shown" if {"votes_shown", "vote_round"} & set(changed) else "workshop_changed"
 
 

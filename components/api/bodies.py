@@ -63,6 +63,7 @@ class WorkshopChange(WorkshopFields):
     title: StrictStr = ""
     phase: StrictStr = ""
     locked: StrictBool = False
+    joining_locked: StrictBool = False
     timer: TimerChange | None = None
     participants_group: StrictBool = False
     votes_each: StrictInt = 0

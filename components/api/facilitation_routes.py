@@ -90,14 +90,16 @@ def suggest_groups(code: str, request: Request, caller: FacilitatorOnly) -> list
 
 
 @router.delete("/notes/{note_id}/author", status_code=204, response_class=Response)
-def remove_author(code: str, note_id: str, request: Request, caller: FacilitatorOnly) -> None:
-    """Take whoever wrote this note out of the workshop."""
+def remove_author(
+    code: str, note_id: str, request: Request, caller: FacilitatorOnly, lock_joining: bool = False
+) -> None:
+    """Take whoever wrote this note out of the workshop, and let nobody new in where that is asked for."""
     store = services_of(request).store
     with store.read() as db:
         note = notes.get(db, workshops.get(db, code), note_id)
     if note.author is None:
         raise errors.UnknownParticipant()
-    participants.remove(store, code, note.author)
+    participants.remove(store, code, note.author, lock_joining=lock_joining)
 
 
 @router.put("/talk/{target}")

@@ -2,14 +2,17 @@
 
 import logging
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
+from components import assets
+from components.html_page import page
 from workshop_data import errors
 from workshop_data.errors import WorkshopError
 from workshop_data.i18n import Translator, best_language, translator
@@ -46,14 +49,29 @@ _STATUS: dict[type[WorkshopError], int] = {
     errors.PictureTooLarge: 413,
     errors.NotRevealedYet: 423,
     errors.WritingLocked: 423,
+    errors.JoiningLocked: 423,
     errors.NotInThisPhase: 423,
     errors.WorkshopClosed: 423,
     errors.SlowDown: 429,
     errors.NotSaved: 503,
+    errors.PrintingTooSlow: 503,
 }
 _REFUSED = 422
 _SAID_OTHERWISE_TO_FACILITATORS = (errors.NotInThisPhase, errors.WorkshopClosed, errors.NotRevealedYet)
+_TEMPLATE = Path(__file__).parent / "problem.html"
+_FRAME = Path(__file__).parents[1] / "sign_in" / "frame.html"
+_KEPT_HEADERS = ("Content-Language", "Retry-After")
 _HTTP_CODES = {404: "not_found", 405: "wrong_method"}
+
+
+class Problem(JSONResponse):
+    """A problem document; `told` is what it says."""
+
+    media_type = "application/problem+json"
+
+    def __init__(self, told: Mapping[str, Any], status: int, *, headers: Mapping[str, str]) -> None:
+        super().__init__(told, status_code=status, headers=headers)
+        self.told = told
 
 
 def install(api: FastAPI) -> None:
@@ -69,7 +87,7 @@ def language_of(request: Request) -> Translator:
     return translator(best_language(request.headers.get("accept-language")))
 
 
-def problem_of(error: WorkshopError, t: Translator, *, to_facilitator: bool = False) -> JSONResponse:
+def problem_of(error: WorkshopError, t: Translator, *, to_facilitator: bool = False) -> Problem:
     """The problem document of a refusal; who leads is not told to follow the facilitator."""
     more: dict[str, Any] = {
         name: value for name, value in error.values.items() if isinstance(value, str | int)
@@ -93,17 +111,18 @@ def problem_of(error: WorkshopError, t: Translator, *, to_facilitator: bool = Fa
     return _problem(t, error.code, status, detail=detail, more=more, headers=headers)
 
 
-async def _workshop_error(request: Request, error: Exception) -> JSONResponse:
+async def _workshop_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, WorkshopError)
+    t = language_of(request)
     to_facilitator = getattr(request.state, "is_facilitator", False)
-    return problem_of(error, language_of(request), to_facilitator=to_facilitator)
+    return _shown(request, t, problem_of(error, t, to_facilitator=to_facilitator))
 
 
-async def _validation_error(request: Request, error: Exception) -> JSONResponse:
+async def _validation_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     t = language_of(request)
     faults = [_fault(fault, t) for fault in error.errors()]
-    return _problem(t, "invalid", _REFUSED, more={"errors": faults})
+    return _shown(request, t, _problem(t, "invalid", _REFUSED, more={"errors": faults}))
 
 
 def _fault(fault: Mapping[str, Any], t: Translator) -> dict[str, str]:
@@ -120,15 +139,34 @@ def _fault(fault: Mapping[str, Any], t: Translator) -> dict[str, str]:
     return {"field": field, "message": _encodable(t.error(reason))}
 
 
-async def _http_error(request: Request, error: Exception) -> JSONResponse:
+async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     code = _HTTP_CODES.get(error.status_code, "unexpected" if error.status_code >= 500 else "invalid")
-    return _problem(language_of(request), code, error.status_code, headers=error.headers)
+    t = language_of(request)
+    return _shown(request, t, _problem(t, code, error.status_code, headers=error.headers))
 
 
-async def _unexpected(request: Request, error: Exception) -> JSONResponse:
+async def _unexpected(request: Request, error: Exception) -> Response:
     _logger.error("unexpected error at %s", request.url.path, exc_info=error)
-    return _problem(language_of(request), "unexpected", 500)
+    t = language_of(request)
+    return _shown(request, t, _problem(t, "unexpected", 500))
+
+
+def _shown(request: Request, t: Translator, problem: Problem) -> Response:
+    """The problem as a page, for a person who has opened an address in a browser; else as it is."""
+    if request.method != "GET" or "text/html" not in request.headers.get("accept", ""):
+        return problem
+    values = {
+        "language": t.language,
+        "app_name": t("common.app_name"),
+        "assets": assets.address("sign_in"),
+        "title": problem.told["title"],
+        "detail": problem.told["detail"],
+        "start": t("board.all_workshops"),
+    }
+    shown = page(_TEMPLATE, values, frame=_FRAME, status=problem.status_code)
+    shown.headers.update({name: problem.headers[name] for name in _KEPT_HEADERS if name in problem.headers})
+    return shown
 
 
 def _problem(
@@ -139,7 +177,7 @@ def _problem(
     detail: str | None = None,
     more: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
-) -> JSONResponse:
+) -> Problem:
     content = {
         "type": f"urn:empathy-map:problem:{code}",
         "title": t(f"errors.{code}"),
@@ -151,12 +189,7 @@ def _problem(
     content = {
         name: _encodable(value) if isinstance(value, str) else value for name, value in content.items()
     }
-    return JSONResponse(
-        content,
-        status_code=status,
-        media_type="application/problem+json",
-        headers={**(headers or {}), "Content-Language": t.language},
-    )
+    return Problem(content, status, headers={**(headers or {}), "Content-Language": t.language})
 
 
 def _encodable(text: str) -> str:

@@ -29,6 +29,7 @@ _SETTINGS = (
     "persona",
     "phase",
     "locked",
+    "joining_locked",
     "show_names",
     "max_participants",
     "example",

@@ -68,11 +68,12 @@ def file_name(*parts: str) -> str:
 def as_csv(t: Translator, table: pd.DataFrame) -> str:
     """The table as a CSV that the reader's spreadsheet opens safely; the index comes first.
 
-    Where a comma begins a number's decimals, semicolons part the columns.
+    Where a comma begins a number's decimals, semicolons part the columns. Numbers are whole or have six
+    digits, days are as ISO 8601 has them.
     """
     point, parted = (".", ",") if t.language == "en" else (",", ";")
     decimals = {
-        name: table[name].map(lambda number: str(number).replace(".", point), na_action="ignore")
+        name: table[name].map(lambda number: f"{number:.6g}".replace(".", point), na_action="ignore")
         for name in table.select_dtypes("float").columns
     }
     cells = table.assign(**decimals).reset_index().astype("string").fillna("")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from components.chart_text import hover, wrapped
+from components.chart_text import escaped, hover, wrapped
 from components.charts.look import (
     BAR,
     FONT,
     INK,
     NAME_WIDTH,
+    PLAIN_AXIS,
     RULE,
     SHARES,
     Percent,
@@ -20,6 +21,10 @@ from components.charts.look import (
     outline,
     row_height,
 )
+
+_NARROW_ROW = 62
+_THICK = 0.44
+"""How much of a narrow row its bar takes: a finger finds it."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,48 @@ def ranked_bars(
         fixedrange=True,
     )
     return figure
+
+
+def narrow_bars(
+    bars: Sequence[Bar], *, opened: str | None = None, percent: Percent | None = None
+) -> go.Figure:
+    """As `ranked_bars`, for a phone: names and labels stand above the bars, which have the whole width."""
+    places = list(range(len(bars)))
+    reach = (
+        1.0 if percent else max((bar.value if bar.high is None else bar.high for bar in bars), default=1.0)
+    )
+    figure = go.Figure([_bars(bars, places, opened), _heads(bars, places)])
+    figure.update_traces(selector={"type": "bar"}, width=_THICK, offset=0)
+    figure.update_layout(
+        **layout(height=_NARROW_ROW * len(bars) + (40 if percent else 12)),
+        margin={"l": 14, "r": 24, "t": 32 if percent else 4, "b": 8},
+    )
+    figure.update_yaxes(range=[len(bars) - 0.5, -0.5], showticklabels=False, **PLAIN_AXIS)
+    ticks = (0, 0.5, 1) if percent else ()
+    figure.update_xaxes(
+        range=[0, reach],
+        tickvals=ticks,
+        ticktext=[percent(tick) for tick in ticks] if percent else [],
+        tickangle=0,
+        side="top",
+        gridcolor=RULE,
+        zeroline=False,
+        fixedrange=True,
+    )
+    return figure
+
+
+def _heads(bars: Sequence[Bar], places: Sequence[int]) -> go.Scatter:
+    return go.Scatter(
+        mode="text",
+        x=[0] * len(bars),
+        y=[place - _THICK / 2 for place in places],
+        text=[f"{wrapped(bar.name, width=NAME_WIDTH, lines=1)} · {escaped(bar.label)}" for bar in bars],
+        textposition="middle right",
+        textfont=FONT,
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
 
 
 def _bars(bars: Sequence[Bar], places: Sequence[int], opened: str | None) -> go.Bar:

@@ -21,6 +21,8 @@ _SIDES = (
     "top right", "bottom right", "top left", "bottom left",
 )  # fmt: skip
 _TICKS_APART = 0.25
+_STEPS = [0.5, *(float(digit * 10**zeros) for zeros in range(7) for digit in (1, 2, 5))]
+_MOST_TICKS = 8
 _ROOM = 1.14
 """How far the picture goes on to the right of the scale, for names."""
 _KINDS = (("circle", "#187699"), ("square", "#6b4a9b"), ("diamond", "#b3541e"), ("circle-open", "#495057"))
@@ -48,22 +50,23 @@ def spread(
     kinds: Sequence[str],
     *,
     percent: Percent,
+    number: Percent,
     x_title: str,
     y_title: str,
     y_is_share: bool,
     opened: str | None = None,
 ) -> go.Figure:
-    """The marks, with a legend of the kinds that there are."""
+    """The marks, with a legend of the kinds that there are; `percent` and `number` write at the axes."""
     top = max((spot.y for spot in spots), default=1.0) * 1.15
     most = max((spot.x for spot in spots), default=1.0) + 0.02
     right = min(1.0, ceil(most / _TICKS_APART) * _TICKS_APART)
     spots = _apart(spots, right, top)
     sides = _sides(spots, right, top)
     figure = go.Figure()
-    for number, kind in enumerate(kinds):
-        here = [spot for spot in spots if spot.kind == number]
+    for place, kind in enumerate(kinds):
+        here = [spot for spot in spots if spot.kind == place]
         if here:
-            figure.add_trace(_marks(here, kind, number, sides, opened))
+            figure.add_trace(_marks(here, kind, place, sides, opened))
     figure.update_layout(
         **(layout(height=_HEIGHT) | {"showlegend": True}),
         margin={"l": 8, "r": 8, "t": 48, "b": 8},
@@ -77,11 +80,23 @@ def spread(
         **axis,
         **shares,
     )
-    figure.update_yaxes(range=[0, top], title={"text": wrapped(y_title, width=60, lines=1)}, **axis)
-    if y_is_share:
-        ticks = [share for share in (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1) if share <= top]
-        figure.update_yaxes(tickvals=ticks, ticktext=[percent(share) for share in ticks])
+    ticks = _shares_up_to(top) if y_is_share else _numbers_up_to(top)
+    written = percent if y_is_share else number
+    figure.update_yaxes(
+        range=[0, top], title={"text": wrapped(y_title, width=60, lines=1)}, **axis,
+        tickvals=ticks, ticktext=[written(tick) for tick in ticks],
+    )  # fmt: skip
     return figure
+
+
+def _shares_up_to(top: float) -> list[float]:
+    return [share for share in (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1) if share <= top]
+
+
+def _numbers_up_to(top: float) -> list[float]:
+    """Evenly apart, and few enough to be read."""
+    step = next(step for step in _STEPS if top / step < _MOST_TICKS)
+    return [place * step for place in range(int(top / step) + 1)]
 
 
 def _apart(spots: Sequence[Spot], right: float, top: float) -> list[Spot]:

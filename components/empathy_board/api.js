@@ -104,7 +104,7 @@ export function makeApi({ api, language }, t) {
     removeGroup: (id) => call("DELETE", group(id)),
     vote: (target, count) => call("PUT", `${api}/votes/${encodeURIComponent(target)}`, { count }),
     suggestGroups: () => call("POST", `${api}/groups/suggestions`),
-    removeAuthor: (id) => call("DELETE", `${note(id)}/author`),
+    removeAuthor: (id, locksJoining) => call("DELETE", `${note(id)}/author${locksJoining ? "?lock_joining=1" : ""}`),
     talkAbout: (target, done) => call("PUT", talk(target), { done }),
     talkNoMore: (target) => call("DELETE", talk(target)),
     undo: (seq) => call("POST", `${api}/undo`, { seq }),

@@ -77,6 +77,7 @@ export function makeArrangement(map, person, quadrants) {
       person: roomOfPerson(gap, view),
       headings: headingSizes(gap),
       closed: closed.sizesBeside(area, view),
+      hasFaceDown: Object.values(quadrants).some(({ covered }) => covered.count() > 0),
     };
   }
 

@@ -19,6 +19,7 @@ export function commandsOf(tools) {
     { name: "write_note", sign: "write", key: "N", run: when(writing, "not_writing_now", compose.open) },
     { name: "suggest_groups", sign: "idea", key: "V", run: when(always, "", suggestions.open) },
     { name: "lock_writing", sign: "unlocked", key: "L", run: when(writing, "not_writing_now", phases.toggleLock) },
+    { name: "lock_joining", key: "D", run: when(open, "workshop_is_closed", phases.toggleJoining) },
     { name: "hidden_notes", sign: "hidden", key: "H", run: when(anyHidden, "no_hidden_notes", shelf.openHidden) },
     { name: "show_qr", sign: "qr", key: "J", run: when(open, "workshop_is_closed", shelf.openJoin) },
     { name: "timer", sign: "timer", key: "T", run: when(open, "workshop_is_closed", timer.open) },

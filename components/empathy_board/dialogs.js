@@ -48,8 +48,8 @@ export function makeDialogs(root, t) {
     return dialog;
   }
 
-  /** Asks for a yes; resolves to whether it was given. */
-  function confirm({ title, text, yes, testid }) {
+  /** Asks for a yes; resolves to whether it was given. `more` stands between the text and the buttons. */
+  function confirm({ title, text, yes, testid, more = [] }) {
     return new Promise((resolve) => {
       let answer = false;
       const accept = () => {
@@ -62,7 +62,7 @@ export function makeDialogs(root, t) {
         el("button", { type: "button", onclick: () => dialog.close(), "data-testid": `${testid}-no` }, t("cancel")),
         el("button", { type: "button", class: "primary", onclick: accept, "data-testid": `${testid}-yes` }, yes),
       );
-      const content = [el("p", {}, text), buttons];
+      const content = [el("p", {}, text), more, buttons].flat();
       const dialog = open({ title, testid, content, kind: "is-small", closed: () => resolve(answer) });
     });
   }

@@ -1,11 +1,18 @@
 import {
-  EVEN, binsOf, columnCounts, columnWidthOf, footOf, headingHole, isRightHand, pack, personHole, quadrantBoxes,
+  EVEN, binsOf, columnCounts, columnWidthOf, footOf, headingHole, isRightHand, pack, personHole, quadrantBoxes, sharedArea,
 } from "./layout.js";
 import { MOST_LINES, WHOLE_TEXT, lengthen } from "./lengthen.js";
 
 const LINE_LENGTHS = { narrowest: 9, widest: 20 };
 const SCROLLING_LENGTHS = { narrowest: 13, widest: 20 };
 const SHARES = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7];
+const WIDER_SHARES = [...SHARES, 0.25, 0.75];
+const USUAL_LENGTH = 12;
+const USED = 0.7;
+const COST_OF_UNEVEN_CUT = 0.5;
+const MOST_CUT_TRIES = 12;
+const KEPT = 0.8;
+const GIST_LINES = 2;
 const LEAST_GUESS = 6;
 const COST_OF_UNEVEN_SHARES = 0.4;
 const COMFORTABLE = 0.7;
@@ -14,6 +21,8 @@ const ROOMY = 1.3;
 const GUESS_MARGIN = 0.92;
 const MOST_GROWTH = 2;
 const HOPELESS = 0.62;
+
+const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 
 /** The greatest of `from..to` for which `attempt` gives a result, with that result; else null. */
 function greatest(from, to, attempt) {
@@ -34,20 +43,23 @@ function greatest(from, to, attempt) {
 export const mapValues = (things, change) =>
   Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, change(thing, name)]));
 
-/**
- * Packs notes into columns of each width that suits `size`, widest first, until they fit: `heightsAt` a width, null
- * where that is not worth a try. Returns what was found.
- */
-function tryColumns({ gap, pad }, quadrant, { box, holes }, size, heightsAt) {
-  for (const count of columnCounts(box, size, LINE_LENGTHS)) {
-    const width = columnWidthOf(box, count, { gap, pad });
-    const isIn = (heights) => heights.reduce((sum, height) => sum + height + gap, 0) <= count * box.height;
-    const columns = () => binsOf(box, count, { gap, pad, holes, mirrored: isRightHand(quadrant) });
-    const heights = heightsAt(width, columns);
-    if (!heights || !isIn(heights)) continue;
-    const bins = columns();
-    const places = pack(heights, bins, gap);
-    if (places) return { width, bins, heights, places };
+/** Packs notes into `count` columns, if they fit: `heightsAt` a width, null where that is not worth a try. */
+function tryColumn({ gap, pad }, quadrant, { box, holes }, count, heightsAt) {
+  const width = columnWidthOf(box, count, { gap, pad });
+  const isIn = (heights) => sum(heights) + heights.length * gap <= count * box.height;
+  const columns = () => binsOf(box, count, { gap, pad, holes, mirrored: isRightHand(quadrant) });
+  const heights = heightsAt(width, columns);
+  if (!heights || !isIn(heights)) return null;
+  const bins = columns();
+  const places = pack(heights, bins, gap);
+  return places && { width, bins, heights, places };
+}
+
+/** The same in columns of each width that suits `size`, widest first, until they fit. */
+function tryColumns(problem, quadrant, room, size, heightsAt) {
+  for (const count of columnCounts(room.box, size, LINE_LENGTHS)) {
+    const found = tryColumn(problem, quadrant, room, count, heightsAt);
+    if (found) return found;
   }
   return null;
 }
@@ -76,11 +88,12 @@ function guessedSize(problem, split, enough) {
   return least;
 }
 
-function worthOf(size, { largest }, { across, down }) {
+const unevenness = ({ across, down }) => Math.abs(across - 0.5) + Math.abs(down - 0.5);
+
+function worthOf(size, { largest }, split) {
   const comfortable = COMFORTABLE * largest;
   const beyond = Math.max(0, size - comfortable);
-  const uneven = Math.abs(across - 0.5) + Math.abs(down - 0.5);
-  return (size - beyond * (1 - WORTH_BEYOND_COMFORT)) * (1 - COST_OF_UNEVEN_SHARES * uneven);
+  return (size - beyond * (1 - WORTH_BEYOND_COMFORT)) * (1 - COST_OF_UNEVEN_SHARES * unevenness(split));
 }
 
 /** The least size with which a split is worth more than the best so far, or null. */
@@ -105,6 +118,37 @@ export function guessSplit(problem) {
   return best;
 }
 
+/** Whether the person is beside the name of each quadrant. */
+function areNamesFree({ area, gap, person, headings }, split) {
+  const boxes = quadrantBoxes(area, split, { gap });
+  const hole = personHole(boxes, person);
+  return Object.entries(boxes).every(([name, box]) => sharedArea(headingHole(name, box, headings[name], true), hole) === 0);
+}
+
+const freeArea = ({ box, holes }) => box.width * box.height - sum(holes.map((hole) => sharedArea(box, hole)));
+
+/** How much text would be missing with each split, by the room that the notes of a quadrant would take if they were whole. */
+function hiddenBySplit(problem) {
+  const { guess, smallest, gap, headings } = problem;
+  const width = USUAL_LENGTH * smallest;
+  const takes = (height) => (height + gap) * (width + gap);
+  const loads = mapValues(headings, (_, name) => guess(name, smallest, width).map(takes));
+  const missing = ([name, room]) => {
+    const need = sum(loads[name]) || 1;
+    return loads[name].length * Math.max(0, 1 - (USED * freeArea(room)) / need) ** 2;
+  };
+  return (split) => sum(Object.entries(roomsOf(problem, split, true)).map(missing)) + COST_OF_UNEVEN_CUT * unevenness(split);
+}
+
+/** Where the quadrants could meet when not all text can be whole, those first that leave no quadrant with much less of it than others. */
+function splitsForCut(problem) {
+  const hidden = hiddenBySplit(problem);
+  const shares = problem.hasFaceDown ? SHARES : WIDER_SHARES;
+  const splits = shares.flatMap((across) => shares.map((down) => ({ across, down })));
+  const known = splits.filter((split) => areNamesFree(problem, split)).map((split) => ({ split, hidden: hidden(split) }));
+  return known.sort((one, other) => one.hidden - other.hidden).slice(0, MOST_CUT_TRIES).map(({ split }) => split);
+}
+
 function placeQuadrant(problem, quadrant, room, size, lines) {
   const { measure, mightFit = () => true } = problem;
   const found = tryColumns(problem, quadrant, room, size, (width, columns) =>
@@ -115,14 +159,32 @@ function placeQuadrant(problem, quadrant, room, size, lines) {
 const cutTo = (problem, quadrant, room, lines) =>
   placeQuadrant(problem, quadrant, room, problem.smallest, lines);
 
-const cutShort = (problem, quadrant, room) =>
-  cutTo(problem, quadrant, room, WHOLE_TEXT) ??
-  greatest(problem.fewestLines, MOST_LINES, (lines) => cutTo(problem, quadrant, room, lines))?.result ?? null;
+/** In so many columns, all notes cut to the same number of lines, and longer where there is room; null where they do not fit. */
+function cutInto(problem, quadrant, room, count) {
+  const { smallest, fewestLines, measure } = problem;
+  const found = greatest(fewestLines, MOST_LINES, (lines) =>
+    tryColumn(problem, quadrant, room, count, (width) => measure(quadrant, smallest, width, lines)));
+  if (!found) return null;
+  const { value, result } = found;
+  const placed = { box: room.box, foot: room.foot, ...result, lines: result.heights.map(() => value) };
+  return lengthen(problem, quadrant, smallest, placed);
+}
 
-const isCut = ({ lines }) => lines[0] < WHOLE_TEXT;
+/** How much is missing: a text of which half is hidden counts as much as four that miss a quarter. */
+function hiddenOf({ measure, smallest }, quadrant, { width, heights }) {
+  const full = measure(quadrant, smallest, width, WHOLE_TEXT);
+  return sum(full.map((height, index) => (1 - heights[index] / height) ** 2));
+}
 
-const lengthened = (problem, quadrant, placed) =>
-  isCut(placed) ? lengthen(problem, quadrant, problem.smallest, placed) : placed;
+/** In the columns with which the least is missing; in those that are there already, where others hardly show more. */
+function cutShort(problem, quadrant, room) {
+  const whole = cutTo(problem, quadrant, room, WHOLE_TEXT);
+  if (whole) return whole;
+  const counts = columnCounts(room.box, problem.smallest, LINE_LENGTHS);
+  const found = counts.map((count) => cutInto(problem, quadrant, room, count)).filter(Boolean);
+  const costs = found.map((placed) => hiddenOf(problem, quadrant, placed) * (placed.width === problem.keptWidth ? KEPT : 1));
+  return found[costs.indexOf(Math.min(...costs))] ?? null;
+}
 
 function placeAll(rooms, place) {
   const placed = {};
@@ -154,9 +216,12 @@ function wholeText(problem, rooms) {
   return greatest(from, Math.min(largest, from + MOST_GROWTH), (size) => wholeAt(drawn, rooms, size)) ?? worked;
 }
 
-function cutText(problem, rooms) {
-  const cut = placeAll(rooms, (quadrant, room) => cutShort(problem, quadrant, room));
-  return cut && mapValues(cut, (placed, quadrant) => lengthened(problem, quadrant, placed));
+/** All notes, cut where they must be, at the smallest size, or null. */
+function cutAt(problem, split) {
+  const rooms = roomsOf(problem, split, true);
+  const fits = placeAll(rooms, (quadrant, room) => cutTo(problem, quadrant, room, problem.fewestLines));
+  const placed = fits && placeAll(rooms, (quadrant, room) => cutShort(problem, quadrant, room));
+  return placed && { size: problem.smallest, whole: false, placed, split, compact: true };
 }
 
 /**
@@ -166,24 +231,35 @@ function cutText(problem, rooms) {
  * `gap`, `pad`; `closed` {count, width} of the small cards face down, by quadrant; the `smallest` and `largest` size;
  * `fewestLines`: what a note may be cut to; `guess(quadrant, size, width)`, `measure(quadrant, size, width, lines)` and
  * `draw(…)` → the heights of its notes, roughly, as worked out, as drawn; `asksBrowser`: whether it may need less room than
- * is worked out.
+ * is worked out; `hasFaceDown`: whether a quadrant without open notes needs room too.
  */
 export function fitWhole(problem, { split, size }) {
   if (problem.fewestLines > 1 && size < HOPELESS * problem.smallest) return null;
   const compact = size < ROOMY * problem.smallest;
   const rooms = roomsOf(problem, split, compact);
-  if (!placeAll(rooms, (quadrant, room) => cutTo(problem, quadrant, room, problem.fewestLines))) return null;
   const whole = wholeText(problem, rooms);
-  const placed = whole?.result ?? cutText(problem, rooms);
-  return placed && { size: whole?.value ?? problem.smallest, whole: Boolean(whole), placed, split, compact };
+  if (whole) return { size: whole.value, whole: true, placed: whole.result, split, compact };
+  return cutWhereFits(problem, split);
+}
+
+// One line of a note says hardly anything: it is the last thing to try.
+function cutWhereFits(problem, guessed) {
+  const splits = [...splitsForCut(problem), guessed];
+  for (const fewestLines of new Set([Math.max(GIST_LINES, problem.fewestLines), problem.fewestLines])) {
+    for (const split of splits) {
+      const found = cutAt({ ...problem, fewestLines }, split);
+      if (found) return found;
+    }
+  }
+  return null;
 }
 
 /** The same map with one quadrant's notes changed, if they fit with all else as it was. */
 export function refit(problem, fitted, quadrant) {
   const room = roomsOf(problem, fitted.split, fitted.compact)[quadrant];
-  const same = { ...problem, smallest: fitted.size };
+  const same = { ...problem, smallest: fitted.size, keptWidth: fitted.placed[quadrant].width };
   const placed = fitted.whole ? cutTo(same, quadrant, room, WHOLE_TEXT) : cutShort(same, quadrant, room);
-  return placed && { ...fitted, placed: { ...fitted.placed, [quadrant]: lengthened(same, quadrant, placed) } };
+  return placed && { ...fitted, placed: { ...fitted.placed, [quadrant]: placed } };
 }
 
 const BESIDE_NOTHING = { x: 0, y: 0, width: 0, height: 0 };

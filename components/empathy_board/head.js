@@ -3,7 +3,7 @@ import { icon } from "./icons.js";
 import { makeLegend } from "./legend.js";
 import { hasTimeLocked, isLocked } from "./lock.js";
 import { signInLink } from "./sign_in.js";
-import { isClosed, phaseOf, shownNotes } from "./state.js";
+import { isClosed, isShut, phaseOf, shownNotes } from "./state.js";
 import { sentenceOfTurn } from "./turns.js";
 
 const LENGTHS = [[48, "short"], [70, "medium"], [150, "long"]];
@@ -27,6 +27,9 @@ export const qrOf = (boot, t) =>
     class: "qr", src: boot.qr, "data-testid": "join-qr", alt: t("qr_alt", { address: boot.join_address }),
   });
 
+/** That nobody new comes in any more, for where the code stands. */
+export const shutSign = (t) => el("p", { class: "shut-sign" }, icon("door"), el("span", {}, t("joining_is_locked")));
+
 function makeFigure(name, testid) {
   const text = el("span", { "data-testid": testid });
   return { element: el("span", { class: "figure" }, icon(name), text), text };
@@ -45,6 +48,7 @@ export function makeHead({ t, boot, timer }) {
     el("span", { class: "chip", hidden: true, "data-testid": testid }, icon(sign), text);
   const lockedText = el("span");
   const locked = chip("locked-chip", "locked", lockedText);
+  const shut = chip("joining-chip", "door", t("joining_is_locked"));
   const closed = chip("closed-chip", "done", t("workshop_is_closed"));
   const offlineText = el("span");
   const signIn = signInLink(t);
@@ -52,10 +56,11 @@ export function makeHead({ t, boot, timer }) {
   const alarm = el("span", { role: "status", "data-testid": "connection" }, offline);
   const legend = makeLegend({ t });
   const code = qrOf(boot, t);
+  const hint = el("span", { class: "join-hint" }, t("join_at"));
   const join = el(
     "div",
     { class: "join", "data-testid": "join-corner" },
-    el("span", { class: "join-words" }, el("span", { class: "join-hint" }, t("join_at")), addressOf(boot)),
+    el("span", { class: "join-words" }, hint, shut, addressOf(boot)),
     code,
   );
   const figures = el("div", { class: "figures" },
@@ -101,6 +106,8 @@ export function makeHead({ t, boot, timer }) {
     setHidden(offline, state.online);
     setHidden(signIn, !state.isSignedOut);
     setHidden(code, phaseOf(state) !== "write");
+    setHidden(hint, isShut(state));
+    setHidden(shut, !isShut(state));
     legend.draw(state);
     setHidden(join, phaseOf(state) === "lobby" || isClosed(state));
   }

@@ -54,6 +54,13 @@ export function footOf(quadrant, box, person, { count, width }) {
 const overlapOf = (box, hole) =>
   Math.max(0, Math.min(box.x + box.width, hole.x + hole.width) - Math.max(box.x, hole.x));
 
+const shared = (start, length, other, otherLength) =>
+  Math.max(0, Math.min(start + length, other + otherLength) - Math.max(start, other));
+
+/** How much of one box lies in another. */
+export const sharedArea = (one, other) =>
+  shared(one.x, one.width, other.x, other.width) * shared(one.y, one.height, other.y, other.height);
+
 const overlapsAcross = (hole, x, width) => hole.x < x + width && hole.x + hole.width > x;
 
 const without = (segments, hole) =>

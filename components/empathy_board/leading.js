@@ -20,6 +20,11 @@ export function makeLeading({ t, boot, state, dialogs, phases, votes, tone }) {
 
   const option = (name, value) => ({ value, label: t(`${name}_${value}`), line: t(`${name}_${value}_line`) });
 
+  const makeJoining = () => makeSwitch({
+    name: "joining_locked", label: t("lock_joining"), line: t("lock_joining_line"),
+    read: () => now().joining_locked, save: (on) => set({ joining_locked: on }),
+  });
+
   const makeWriting = () => makeChoice({
     name: "write_how", label: t("write"), options: ["together", "in_turn"].map((value) => option("write", value)),
     read: () => (now().in_turn ? "in_turn" : "together"), save: (value) => set({ in_turn: value === "in_turn" }),
@@ -101,6 +106,7 @@ export function makeLeading({ t, boot, state, dialogs, phases, votes, tone }) {
 
   function makeSections() {
     return [
+      makeSection(t("lobby"), [makeJoining()]),
       makeSection(t("write"), [makeWriting(), makeChecking(), makePrompts()]),
       makeSection(t("reveal"), [makeReveal()]),
       makeSection(t("group"), [makeGrouping()]),

@@ -5,7 +5,7 @@ const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 const NOTE_EVENTS = [
   "note_added", "note_changed", "note_removed", "note_hidden", "note_shown", "note_coded",
 ];
-const SETTINGS_EVENTS = ["workshop_changed", "phase_changed", "reveal_changed", "votes_shown", "personas_changed"];
+const SETTINGS_EVENTS = ["workshop_changed", "phase_changed", "reveal_changed", "votes_shown", "personas_changed", "joining_changed"];
 const MAP_EVENTS = ["participant_removed", "participant_restored"];
 const FIGURE_EVENTS = ["participant_joined", "ready_changed", "votes_changed"];
 const OWN_EVENTS = ["agenda_changed", "talk_changed"];

@@ -1,9 +1,9 @@
-import { el, setText } from "./dom.js";
-import { addressOf, qrOf } from "./head.js";
+import { el, setHidden, setText } from "./dom.js";
+import { addressOf, qrOf, shutSign } from "./head.js";
 import { icon } from "./icons.js";
 import { personNow } from "./person.js";
 import { personasOf } from "./personas.js";
-import { QUADRANTS, promptOf } from "./state.js";
+import { QUADRANTS, isShut, promptOf } from "./state.js";
 
 const namesOf = (personas) => personas.map(({ name }) => name).join(" · ");
 const pictureOf = ({ portrait }) => el("img", { class: "portrait", src: portrait, alt: "" });
@@ -15,6 +15,11 @@ export function makeLobby({ t, boot }) {
   const count = el("strong", { class: "lobby-count", "data-testid": "lobby-count" });
   const people = el("span");
   const step = (name) => el("li", {}, t(name));
+  const steps = el("ol", { class: "steps" }, step("step_open"), step("step_wait"), step("step_write"));
+  const shut = shutSign(t);
+  const code = el("div", { class: "lobby-code" }, qrOf(boot, t), shut);
+  const title = el("h2", {});
+  const comeBack = el("p", { class: "come-back" }, t("come_back"));
   const prompts = Object.fromEntries(QUADRANTS.map((name) => [name, el("span")]));
   const legend = QUADRANTS.map((name) =>
     el(
@@ -26,12 +31,13 @@ export function makeLobby({ t, boot }) {
   const element = el(
     "div",
     { class: "lobby", "data-testid": "board-lobby" },
-    el("div", { class: "lobby-code" }, qrOf(boot, t)),
+    code,
     el(
       "div",
       { class: "lobby-words" },
-      el("h2", {}, t("join_title")),
-      el("ol", { class: "steps" }, step("step_open"), step("step_wait"), step("step_write")),
+      title,
+      steps,
+      comeBack,
       el(
         "div",
         { class: "lobby-join" },
@@ -58,8 +64,17 @@ export function makeLobby({ t, boot }) {
   function draw(state) {
     const { participants } = state;
     drawPeople(participants);
+    drawDoor(isShut(state));
     for (const name of QUADRANTS) setText(prompts[name], promptOf(state, name));
     drawPerson(state);
+  }
+
+  /** Who was in already comes back by the same code. */
+  function drawDoor(isLocked) {
+    setText(title, t(isLocked ? "stay_in" : "join_title"));
+    code.classList.toggle("is-shut", isLocked);
+    for (const element of [shut, comeBack]) setHidden(element, !isLocked);
+    setHidden(steps, isLocked);
   }
 
   /** Whom the map is about; with several maps, all of them. */

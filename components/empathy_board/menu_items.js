@@ -17,8 +17,12 @@ const forward = ({ t, state, phases }) =>
     text: phase === "closed" ? t("close_workshop") : t("forward_to", { phase: t(phase) }),
   }));
 
-function settings({ t, state, votes, leading, personaChoice }) {
+function settings({ t, state, phases, votes, leading, personaChoice }) {
   const items = [{ name: "how_we_lead", text: `${t("how_we_lead")}…`, sign: "settings", run: leading.open }];
+  items.push({
+    name: "lock_joining", text: t("lock_joining"), sign: "door", checked: Boolean(state.settings.joining_locked),
+    run: phases.toggleJoining,
+  });
   items.push({ name: "personas", text: `${t("personas")}…`, sign: "persona", run: personaChoice.open });
   if (phaseOf(state) === "vote" && votesAreShown(state)) {
     items.push({ name: "next_round", text: `${t("second_round")}…`, sign: "vote", run: votes.openNextRound });

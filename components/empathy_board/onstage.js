@@ -1,10 +1,10 @@
 import { el, setHidden } from "./dom.js";
-import { addressOf, qrOf } from "./head.js";
+import { addressOf, qrOf, shutSign } from "./head.js";
 import { icon } from "./icons.js";
 import { findItem, itemsOf, nameOf } from "./items.js";
 import { rankingOf } from "./ranking.js";
 import { spotOf } from "./stage.js";
-import { QUADRANTS, isPrivate, stageOf, votesAreShown } from "./state.js";
+import { QUADRANTS, isPrivate, isShut, stageOf, votesAreShown } from "./state.js";
 import { drawVotes, makeVotesRow } from "./votes_row.js";
 
 const LARGEST_EM = 5;
@@ -113,7 +113,8 @@ export function makeOnStage({ t, boot, state, dialogs, stage, map, shownMap = st
 
   const codeParts = () => ({ quadrant: "", parts: [
     el("h2", { class: "onstage-title" }, t("join_title")),
-    el("div", { class: "onstage-join" }, qrOf(boot, t), addressOf(boot)),
+    el("div", { class: "onstage-join" }, qrOf(boot, t),
+      el("div", { class: "onstage-address" }, isShut(state) ? shutSign(t) : null, addressOf(boot))),
   ] });
 
   function wanted() {

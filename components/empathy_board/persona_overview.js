@@ -1,13 +1,9 @@
 import { el, setHidden } from "./dom.js";
 import { icon } from "./icons.js";
 import { countOf, itemsOf, nameOf } from "./items.js";
+import { fitOverview } from "./overview_fit.js";
 import { hasNotesOnNoMap, isSideBySide, notesOnMap, personasOf, stateOfMap } from "./personas.js";
 import { QUADRANTS, byQuadrant, closedNotes, isPrivate } from "./state.js";
-
-const LARGEST = 26;
-const SMALLEST = 15;
-const SMALLEST_SHARE = 20;
-const LINES = ["all", "2", "1"];
 
 const keyOf = (item) => (item.isGroup ? `group:${item.id}` : `note:${item.id}`);
 
@@ -18,6 +14,7 @@ export function makePersonaOverview({ t, state, view, tabs, openItem }) {
   });
   let drawn = "";
   let order = [];
+  let fittedFor = "";
 
   const isShown = () => !element.hidden;
 
@@ -76,49 +73,18 @@ export function makePersonaOverview({ t, state, view, tabs, openItem }) {
     if (focused) byKey(focused)?.focus();
   }
 
-  /** The rows of a map get room by what stands in them: a full one more than an empty one. */
-  function shareRows(map) {
-    const needs = [...map.children].map(({ children }) => [...children].reduce((sum, part) => sum + part.offsetHeight, 0));
-    const [upper, lower] = [Math.max(needs[0], needs[1]), Math.max(needs[2], needs[3])];
-    map.style.gridTemplateRows = `minmax(0, ${upper}fr) minmax(0, ${lower}fr)`;
-  }
+  const sizeNow = () => `${element.clientWidth} ${element.clientHeight}`;
 
-  const isOver = (list) => list.scrollHeight > list.clientHeight + 1;
-
-  const quadrants = () => [...element.querySelectorAll(".mini-quadrant")];
-
-  /** The largest letters with which every map is whole, if there are any, when a note takes so many lines at most. */
-  function fitLetters(lines) {
-    const { share } = view();
-    const maps = [...element.querySelectorAll(".one-map:not(.is-rest) > .mini-map")];
-    for (const quadrant of quadrants()) quadrant.dataset.lines = lines;
-    const least = Math.max(SMALLEST, Math.round(SMALLEST_SHARE * share));
-    for (let size = Math.max(least, Math.round(LARGEST * share)); size >= least; size -= 1) {
-      element.style.fontSize = `${size}px`;
-      if (!isPrivate(state)) maps.forEach(shareRows);
-      if (!quadrants().some(isOver)) return true;
-    }
-    return false;
-  }
-
-  /** As many lines of each note as a quadrant has room for. */
-  function lengthen(quadrant) {
-    for (const lines of LINES) {
-      quadrant.dataset.lines = lines;
-      if (!isOver(quadrant)) return;
-    }
-  }
-
-  /** Rather than letters that nobody reads from afar, less of each note; where that is not enough, a quadrant scrolls. */
   function fit() {
     if (!isShown()) return;
-    element.style.removeProperty("font-size");
-    element.classList.remove("is-tight");
-    if (view().stacked || fitLetters("all")) return;
-    element.classList.add("is-tight");
-    LINES.some(fitLetters);
-    quadrants().forEach(lengthen);
+    fittedFor = sizeNow();
+    fitOverview(element, { view: view(), isCovered: isPrivate(state) });
   }
+
+  // What stands above it may be drawn after it, and leaves it another room.
+  new ResizeObserver(() => {
+    if (sizeNow() !== fittedFor) fit();
+  }).observe(element);
 
   /** What the drawing hangs on; anything else may change without touching the page. */
   function shownNow() {

@@ -64,5 +64,6 @@ export function makePhases({ t, api, state, dialogs }) {
 
   const reopen = (button) => goTo(REOPENED, button);
   const toggleLock = () => change({ locked: !isLocked(state) });
-  return { advance, goBack, goTo, reopen, change, toggleLock };
+  const toggleJoining = () => change({ joining_locked: !state.settings.joining_locked });
+  return { advance, goBack, goTo, reopen, change, toggleLock, toggleJoining };
 }

@@ -76,5 +76,18 @@ export function makeRestInert(root) {
       made.push(other);
     }
   }
-  return () => made.forEach((other) => (other.inert = false));
+  const giveUncovered = keepUncovered();
+  return () => {
+    made.forEach((other) => (other.inert = false));
+    giveUncovered();
+  };
+}
+
+/** The board says itself that the line is lost, and goes on by itself: Streamlit's dialog would lie over it and stay. */
+function keepUncovered() {
+  const close = () => document.querySelector("[data-testid=stDialog] [role=dialog] > button")?.click();
+  const observer = new MutationObserver(close);
+  observer.observe(document.body, { childList: true });
+  close();
+  return () => observer.disconnect();
 }

@@ -1,16 +1,22 @@
 import { el, setHidden } from "./dom.js";
-import { addressOf, qrOf } from "./head.js";
+import { addressOf, qrOf, shutSign } from "./head.js";
 import { noteRow } from "./note_row.js";
 import { portrait } from "./person.js";
-import { hiddenNotes, isPrivate } from "./state.js";
+import { hiddenNotes, isPrivate, isShut } from "./state.js";
 
 /** The dialogs that only show something: the join address, the person, the keys, the hidden notes. */
 export function makeShelf({ t, boot, api, state, dialogs, stage, keys }) {
   let hiddenList = null;
+  let shut = null;
 
   function openJoin() {
-    const content = el("div", { class: "big-join" }, qrOf(boot, t), el("p", {}, addressOf(boot)));
-    const closed = () => stage.leaveView("code");
+    shut = shutSign(t);
+    setHidden(shut, !isShut(state));
+    const content = el("div", { class: "big-join" }, shut, qrOf(boot, t), el("p", {}, addressOf(boot)));
+    const closed = () => {
+      shut = null;
+      stage.leaveView("code");
+    };
     const dialog = dialogs.open({ title: t("join_title"), testid: "qr-overlay", kind: "is-join", content, closed });
     stage.view("code");
     dialog.addEventListener("keydown", (event) => {
@@ -39,7 +45,11 @@ export function makeShelf({ t, boot, api, state, dialogs, stage, keys }) {
   const actions = [{ testid: "hidden-show", text: t("show_again"), run: show }];
 
   function draw() {
-    if (!hiddenList) return;
+    if (shut) setHidden(shut, !isShut(state));
+    if (hiddenList) drawHidden();
+  }
+
+  function drawHidden() {
     const notes = isPrivate(state) ? [] : hiddenNotes(state);
     const drawn = JSON.stringify(notes);
     if (hiddenList.drawn === drawn) return;

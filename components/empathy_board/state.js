@@ -136,6 +136,8 @@ export const promptOf = (state, quadrant) => state.settings.prompts?.[quadrant] 
 export const mayWrite = (state) => WRITING_PHASES.includes(phaseOf(state));
 export const mayGroup = (state) => GROUPING_PHASES.includes(phaseOf(state));
 export const isClosed = (state) => phaseOf(state) === "closed";
+/** Whether nobody new is let in; nobody comes into a closed workshop anyway. */
+export const isShut = (state) => Boolean(state.settings?.joining_locked) && !isClosed(state);
 export const isVoting = (state) => phaseOf(state) === "vote" && !state.settings.votes_shown;
 export const votesAreShown = (state) =>
   Boolean(state.settings?.votes_shown) && ["vote", "closed"].includes(phaseOf(state));

@@ -4,7 +4,6 @@ import { sign } from "./signs.js";
 const COLUMNS = [["goals", "pain_points"], ["needs", "helps"]];
 const SECTIONS = COLUMNS.flat();
 const SMALL_SECTIONS = ["channels", "aids", "languages"];
-const DOT = "\u00a0· ";
 const EVIDENCE = ["quote", "observed", "assumed"];
 
 /** What a line rests on: its word, where it comes from, and in how many workshops it was heard. */
@@ -14,8 +13,10 @@ function restsOn(line, t, { heard = {}, openHeard } = {}) {
     line.source ? sourceOf(line.source, t) : null,
     heard[line.id] ? heardIn(line, heard[line.id], t, openHeard) : null,
   ].filter(Boolean);
-  return el("small", { class: "rests-on" }, parts.flatMap((part, index) => (index ? [DOT, part] : [part])));
+  return el("small", { class: "rests-on" }, parts.flatMap((part, index) => (index ? [dot(), part] : [part])));
 }
+
+const dot = () => el("span", { class: "dot" }, "\u00a0· ");
 
 function sourceOf({ title, url, year, figure }, t) {
   const said = [title, year].filter(Boolean).join(", ");
@@ -59,7 +60,7 @@ function smallSection(name, lines, t) {
     el("li", { class: `chip is-${line.evidence}` }, sign(line.evidence), line.text, unseen(` (${t(line.evidence)})`));
   return el(
     "section",
-    { class: "small-section" },
+    { class: `small-section section-${name}` },
     el("h3", {}, sign(name), t(name)),
     el("ul", { class: "chips" }, lines.map(item)),
   );

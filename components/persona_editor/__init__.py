@@ -10,7 +10,9 @@ from components import assets
 from components.mounting import LOADER, read
 from components.persona_card import STYLES, listening
 from components.persona_card.words import card_words, texts
+from workshop_data.i18n import translator
 from workshop_data.model import LANGUAGES
+from workshop_data.personas import pictures
 from workshop_data.personas.checking import card_json
 from workshop_data.personas.model import Card, Persona, room
 
@@ -44,6 +46,10 @@ def persona_editor(
         "card": card_json(card),
         "heard": dict(heard),
         "room": room(),
+        "picture": {
+            "bytes": pictures.BYTES_LIMIT,
+            "too_large": translator(language).error(pictures.too_large()),
+        },
         "services": services,
         "language": language,
         "texts": texts(language),

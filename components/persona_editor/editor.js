@@ -1,5 +1,5 @@
 import { el, setHidden, setText } from "../empathy_board/dom.js";
-import { makeCalls } from "../persona_card/calls.js";
+import { makeCalls, Problem } from "../persona_card/calls.js";
 import { makeTexts } from "../persona_card/texts.js";
 import { disputesPanel } from "./disputes.js";
 import { makeDraft } from "./draft.js";
@@ -15,8 +15,9 @@ const NAMING_MS = 400;
 
 /**
  * The editor of one card. `boot`: `id` and `version` (null for a new card), `card`, `heard`, `room`, `services`,
- * `texts`, `language`, `card_words` (by language). `send("saved", {id})` tells the page that the card
- * is kept, `send("left", {id})` that nobody writes any more.
+ * `picture` (how many bytes it may have, and what is said of a larger one), `texts`, `language`, `card_words` (by
+ * language). `send("saved", {id})` tells the page that the card is kept, `send("left", {id})` that nobody writes
+ * any more.
  */
 export function mount(root, boot, send) {
   const t = makeTexts(boot);
@@ -70,6 +71,7 @@ export function mount(root, boot, send) {
   }
 
   async function upload(file) {
+    if (file.size > boot.picture.bytes) throw new Problem(boot.picture.too_large, "picture_too_large");
     const body = new FormData();
     body.append("file", file);
     draft.card.picture = await call("POST", "/api/personas/picture", body);
@@ -114,6 +116,7 @@ export function mount(root, boot, send) {
 
   function meet(persona) {
     draft.meet(persona);
+    others.tell();
     showMet();
   }
 
@@ -130,13 +133,13 @@ export function mount(root, boot, send) {
   const left = el("div", { class: "writing" }, back, others.element, met, formHost, bar);
   root.replaceChildren(el("div", { class: "editor" }, left, preview.element));
   root.addEventListener("keydown", saving.onKey);
+  formHost.addEventListener("focusin", ({ target }) => preview.follow(target.closest("[data-part]")?.dataset.part ?? "name"));
   drawForm();
   if (draft.disputes.length) showMet();
   else if (!boot.id) form.places.get("name").focus();
   return () => {
     clearTimeout(naming);
     others.stop();
-    preview.stop();
     root.removeEventListener("keydown", saving.onKey);
   };
 }

@@ -123,7 +123,7 @@ export function makeSingle({ name, line, length, t, changed, places, onFirst }) 
   const heading = el("h3", {}, label);
   const hint = el("p", { class: "hint" }, t(`section_${name}_hint`));
   const row = el("div", { class: "row" }, text.element, side.element, side.details.element);
-  const element = el("section", { class: `part part-${name}`, "data-testid": `part-${name}` }, heading, hint, row);
+  const element = el("section", { class: `part part-${name}`, "data-part": name, "data-testid": `part-${name}` }, heading, hint, row);
 
   places.set(own.id, { say: sayIn({ text }, side.details), focus: text.focus });
   return element;

@@ -2,23 +2,12 @@ import { el } from "../empathy_board/dom.js";
 import { drawCard } from "../persona_card/card.js";
 import { cleaned } from "./shape.js";
 
-const PAPER_WIDTH = 1120;
-const TOO_NARROW = 480;
-
-/** The card as it will look, drawn anew after each change and made smaller as a whole where there is less room. */
+/** The card as it will look, in letters that can be read, drawn anew after each change. */
 export function makePreview({ t, wordsOf, portrait, heard }) {
   const paper = el("div", { class: "paper" });
-  const frame = el("div", { class: "frame" }, paper);
-  const element = el("aside", { class: "preview", "aria-label": t("preview") }, el("h3", {}, t("preview")), frame);
+  const attributes = { class: "preview", "aria-label": t("preview"), tabindex: 0, "data-testid": "preview" };
+  const element = el("aside", attributes, el("h3", {}, t("preview")), paper);
   let waiting = false;
-
-  function fit() {
-    const isNarrow = frame.clientWidth < TOO_NARROW;
-    const scale = isNarrow ? 1 : Math.min(1, frame.clientWidth / PAPER_WIDTH);
-    paper.style.width = isNarrow || scale === 1 ? "100%" : `${PAPER_WIDTH}px`;
-    paper.style.transform = scale === 1 ? "" : `scale(${scale})`;
-    frame.style.height = scale === 1 ? "" : `${paper.offsetHeight * scale}px`;
-  }
 
   function draw(card) {
     if (waiting) return;
@@ -28,11 +17,16 @@ export function makePreview({ t, wordsOf, portrait, heard }) {
       const shown = { ...cleaned(card()), portrait: portrait() };
       const words = wordsOf(shown.language);
       paper.replaceChildren(drawCard(shown, words, { heard, level: 4, whenEmpty: t("empty_card") }));
-      fit();
     });
   }
 
-  const watch = new ResizeObserver(fit);
-  watch.observe(frame);
-  return { element, draw, stop: () => watch.disconnect() };
+  /** Brings the part that is being written into view, where the card is higher than the window. */
+  function follow(part) {
+    const target = paper.querySelector(`.section-${part}, .${part}`);
+    if (!target || element.scrollHeight <= element.clientHeight) return;
+    const below = target.getBoundingClientRect().top - element.getBoundingClientRect().top;
+    element.scrollTop += below - element.clientHeight / 3;
+  }
+
+  return { element, draw, follow };
 }

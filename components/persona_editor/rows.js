@@ -9,7 +9,7 @@ export function makePart({ name, hint, t, below = null }) {
   const body = el("ul", { class: "rows" });
   const element = el(
     "section",
-    { class: `part part-${name}`, "data-testid": `part-${name}` },
+    { class: `part part-${name}`, "data-part": name, "data-testid": `part-${name}` },
     el("h3", {}, sign(name), t(name), counted),
     el("p", { class: "hint" }, t(hint)),
     body,

@@ -1,4 +1,5 @@
 import { el, setHidden, setText } from "../empathy_board/dom.js";
+import { sign } from "../persona_card/signs.js";
 
 const COMPARE = [2, 4];
 const MOST_ON_PAPER = 100;
@@ -17,7 +18,7 @@ export function makeChosenBar({ t, compare, clear }) {
   const papers = PAPERS.map((paper) =>
     el("a", {
       class: "button", target: "_blank", rel: "noopener", "aria-label": t(`paper_${paper}`), "data-testid": `print-${paper}`,
-    }, t(`short_${paper}`)),
+    }, paper.startsWith("cut") ? sign("cut") : null, t(`short_${paper}`)),
   );
   const print = el("span", { class: "papers" }, t("print"), papers);
   const tooMany = el("span", {}, t("too_many_to_print", { limit: MOST_ON_PAPER }));

@@ -43,11 +43,15 @@ class Phone:
         ]
 
     async def _ask(self, request: Request) -> Response:
+        """The page that asks for the code, or the way to the workshop for whom a form has asked."""
+        code = _spelled(request.query_params.get("code", ""))
+        if code:
+            return RedirectResponse(f"/join/{code}", status_code=303)
         return _phone_page(request, code=None, workshop=None)
 
     async def _join(self, request: Request) -> Response:
         typed = request.path_params["code"]
-        code = re.sub(r"[^0-9A-Za-z]", "", typed).upper()
+        code = _spelled(typed)
         try:
             with self._store.read() as db:
                 workshop = workshops.get(db, code)
@@ -56,6 +60,10 @@ class Phone:
         if typed != code:
             return RedirectResponse(f"/join/{code}", status_code=303)
         return _phone_page(request, code=code, workshop=workshop)
+
+
+def _spelled(typed: str) -> str:
+    return re.sub(r"[^0-9A-Za-z]", "", typed).upper()
 
 
 async def _send_texts(request: Request) -> Response:

@@ -12,7 +12,8 @@ const KINDS = [
 const NEWS = ["workshop_changed", "phase_changed", "votes_shown"];
 
 /* How this phone takes part: membership is joining, in, lost (not known any more), removed (by the facilitator), full,
-   away (closed before this phone came) or gone (no such workshop); connection is connecting, connected or offline. */
+   shut (nobody new is let in), away (closed before this phone came) or gone (no such workshop); connection is connecting,
+   connected or offline. */
 export function makeSession({ code, call, keep, room, changed, admitted, news, turned }) {
   const session = { membership: "joining", connection: "connecting", connect, joinAnew, joinAgain, wake, lose, token };
   let hasJoined = false;
@@ -36,14 +37,14 @@ export function makeSession({ code, call, keep, room, changed, admitted, news, t
     busy = false;
     if (!refusal) enter();
     else if (isPassing(refusal)) retry(refusal.wait);
-    else shutOut(refusal.status);
+    else shutOut(refusal);
     changed();
   }
 
   async function join() {
     if (hasJoined) return null;
     const answer = await call("POST", "/participants", { token: token() });
-    return isDone(answer) || answer.status === 423 ? null : answer;
+    return isDone(answer) ? null : answer;
   }
 
   async function look() {
@@ -87,12 +88,12 @@ export function makeSession({ code, call, keep, room, changed, admitted, news, t
     failures += 1;
   }
 
-  function shutOut(status) {
+  function shutOut({ status, body }) {
     say("connected");
     if (status === 404) session.membership = "gone";
     else if (status === 409) session.membership = "full";
     else if (status === 403) session.membership = "removed";
-    else if (status === 401 && room.settings.phase === "closed") session.membership = "away";
+    else if (status === 423) session.membership = body.code === "joining_locked" ? "shut" : "away";
     else lose();
   }
 

@@ -39,7 +39,8 @@ export function workTogether(ends) {
     if (isShut) show(voting.root, false);
     results.render(room);
     show(late, ballot.isLate && (phase === "vote" || phase === "closed"));
-    show(all.root, ["reveal", "group", "vote"].includes(phase) && !room.isVoting());
+    const hasRead = !isShut || room.readable().length;
+    show(all.root, ["reveal", "group", "vote"].includes(phase) && !room.isVoting() && hasRead);
     all.render(room, grouping);
   }
 

@@ -6,7 +6,7 @@ import { makePanel } from "./panel.js";
 import { language, t } from "./texts.js";
 import { makeTimer } from "./timer.js";
 
-const SHUT = ["lost", "full", "away", "removed"];
+const SHUT = ["lost", "full", "shut", "away", "removed"];
 const UNSENT = ["held", "waiting", "sending"];
 
 /* The page of a participant. `act` holds what the buttons do; render(state) shows what is. */
@@ -112,7 +112,7 @@ function makeDoor(joinAgain) {
   function render(membership) {
     show(root, membership);
     put(text, membership ? t(`${membership}_text`) : "");
-    put(button, membership ? t(membership === "removed" ? "away_button" : `${membership}_button`) : "");
+    put(button, membership ? t(membership === "lost" ? "lost_button" : "away_button") : "");
   }
 
   return { root, render };

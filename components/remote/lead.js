@@ -12,9 +12,11 @@ export function makeLead({ room, act, timer }) {
   const plan = makePlan(room);
   const lock = makeSwitch("lock", t("lock_writing"), () => act.press("lock", changeLock(room.isLocked())));
   const why = make("p", { class: "quiet", id: "lock-why" }, t("time_has_locked"));
-  const root = make("div", { class: "part" }, people.root, plan.root, timer.root, lock, why);
+  const joining = makeSwitch("joining", t("lock_joining"), () => act.press("joining", changeJoining(room.settings.joining_locked)));
+  const root = make("div", { class: "part" }, people.root, plan.root, timer.root, lock, why, joining);
 
   const changeLock = (locked) => () => ["PATCH", "", { locked: !locked }];
+  const changeJoining = (locked) => () => ["PATCH", "", { joining_locked: !locked }];
 
   function render() {
     people.render();
@@ -22,6 +24,8 @@ export function makeLead({ room, act, timer }) {
     show(lock, room.isWriting());
     turn(lock, room.isLocked());
     show(why, room.hasTimeLocked());
+    show(joining, !room.isClosed());
+    turn(joining, room.settings.joining_locked);
   }
 
   return { root, render };

@@ -6,7 +6,7 @@ const FRESH = 20_000;
 const LONGEST_WAIT = 10_000;
 const KINDS = [
   "workshop_changed", "phase_changed", "reveal_changed", "stage_changed", "agenda_changed", "talk_changed",
-  "groups_changed", "votes_changed", "votes_shown", "ready_changed",
+  "groups_changed", "votes_changed", "votes_shown", "ready_changed", "joining_changed",
   ...["joined", "removed", "restored"].map((what) => `participant_${what}`),
   ...["added", "changed", "hidden", "shown", "coded", "removed"].map((what) => `note_${what}`),
 ];

@@ -4,7 +4,7 @@ import pandas as pd
 
 from components import charts
 from components.worded_charts.worded import ROWS_LIMIT, Basis, Opened, WordedChart
-from components.worded_charts.words import interval, k_of, p_value
+from components.worded_charts.words import as_p_values, as_shares, interval, k_of
 from workshop_data import for_whom
 from workshop_data.behind import Mark, mark
 from workshop_data.codebook import RESIDUAL
@@ -53,6 +53,7 @@ def for_whom_chart(basis: Basis, dimension: str) -> WordedChart:
         within=names,
         within_label=t("findings.choose_group"),
         mark=behind,
+        written=as_shares(t, "low", "high") | as_p_values(t),
     )
 
 
@@ -128,13 +129,15 @@ def _table(basis: Basis, found: ForWhom) -> pd.DataFrame:
     )
     columns = {
         t(f"findings.dimension_{found.dimension}"): [name_of(t, found.dimension, row.group) for row in rows],
-        t("common.workshops"): [k_of(t, row.workshops, row.of) for row in rows],
-        t("findings.column_low"): [t.percent(row.low) for row in rows],
-        t("findings.column_high"): [t.percent(row.high) for row in rows],
-        t("findings.column_elsewhere"): [k_of(t, row.workshops_elsewhere, row.of_elsewhere) for row in rows],
+        t("findings.column_came_up"): [row.workshops for row in rows],
+        t("findings.column_of_group"): [row.of for row in rows],
+        t("findings.column_low"): [row.low for row in rows],
+        t("findings.column_high"): [row.high for row in rows],
+        t("findings.column_elsewhere"): [row.workshops_elsewhere for row in rows],
+        t("findings.column_of_elsewhere"): [row.of_elsewhere for row in rows],
         t("findings.column_judged"): [_verdict(t, row) for row in rows],
-        t("findings.column_p"): [p_value(t, row.p) for row in rows],
-        t("findings.column_adjusted"): [p_value(t, row.adjusted) for row in rows],
+        t("findings.column_p"): [row.p for row in rows],
+        t("findings.column_adjusted"): [row.adjusted for row in rows],
     }
     names = [basis.names[row.code] for row in rows]
     return pd.DataFrame(columns, index=pd.Index(names, name=t("common.pain_point")))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components import charts
 from components.worded_charts.worded import ROWS_LIMIT, Basis, WordedChart, mark_by_column
-from components.worded_charts.words import column_name, k_of, period_name, quoted_names
+from components.worded_charts.words import as_days, column_name, day_of, k_of, period_name, quoted_names
 from workshop_data import timeline
 from workshop_data.i18n import Translator
 from workshop_data.recurrence import Recurrence, leaders, ranked
@@ -44,6 +44,7 @@ def chart_in_time(basis: Basis) -> WordedChart:
         within={column.key: column_name(t, column) for column in columns},
         within_label=t("pain_points.choose_workshop"),
         mark=mark_by_column(basis, tally, columns),
+        written=as_days(t, _date_heading(t, basis.ranking)) if columns[0].title else {},
     )
 
 
@@ -88,11 +89,23 @@ def _table(
 ) -> pd.DataFrame:
     """A row for each workshop or period, a column for each pain point; nothing where nothing is coded."""
     numbers = {(cell.column.key, cell.pain_point): _number(cell) for cell in cells}
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             row.name: [numbers.get((column.key, row.code), 0) if column.coded else None for column in columns]
             for row in ranking
         },
-        index=pd.Index([column_name(t, column) for column in columns], name=t("pain_points.choose_workshop")),
+        index=pd.Index(
+            [column.title or period_name(t, column) for column in columns],
+            name=t("pain_points.choose_workshop"),
+        ),
         dtype="Int64",
     )
+    if columns[0].title:
+        table.insert(0, _date_heading(t, ranking), [day_of(column.first) for column in columns])
+    return table
+
+
+def _date_heading(t: Translator, ranking: Sequence[Recurrence]) -> str:
+    """What the column of days is called; a pain point may have the same name."""
+    heading = t("findings.column_date")
+    return f"{heading} " if heading in {row.name for row in ranking} else heading

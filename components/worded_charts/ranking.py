@@ -6,7 +6,7 @@ import pandas as pd
 
 from components import charts
 from components.worded_charts.worded import ROWS_LIMIT, Basis, WordedChart, mark_by_column
-from components.worded_charts.words import column_name, interval, k_of, quoted_names
+from components.worded_charts.words import as_shares, column_name, column_of, interval, k_of, quoted_names
 from workshop_data import timeline
 from workshop_data.codebook import RESIDUAL
 from workshop_data.i18n import Translator
@@ -34,10 +34,11 @@ def ranking_chart(basis: Basis, *, by: Measure = "workshops") -> WordedChart:
     columns = timeline.columns(tally)
     bars = [_bar(t, row, by) for row in ranking[:ROWS_LIMIT]]
     percent = t.percent if by == "workshops" else None
+    draw = charts.narrow_bars if basis.on_a_phone else charts.ranked_bars
     return WordedChart(
         finding=finding(basis) if by == "workshops" else _finding_by(t, ranking, by, _total(basis, by)),
         sure=sure(basis) if by == "workshops" else "",
-        figure=charts.ranked_bars(bars, opened=basis.opened.pain_point, percent=percent),
+        figure=draw(bars, opened=basis.opened.pain_point, percent=percent),
         question=t(f"findings.ranking_by_{by}"),
         legend=t("findings.ranking_by_workshops_legend") if by == "workshops" else "",
         explained=" ".join([t(f"findings.ranking_by_{by}_explained"), *_rest(t, ranking)]),
@@ -46,6 +47,7 @@ def ranking_chart(basis: Basis, *, by: Measure = "workshops") -> WordedChart:
         within={column.key: column_name(t, column) for column in columns},
         within_label=t("pain_points.choose_workshop"),
         mark=mark_by_column(basis, tally, columns),
+        written=as_shares(t, "share", "low", "high"),
     )
 
 
@@ -131,10 +133,10 @@ def _rest(t: Translator, ranking: Sequence[Recurrence]) -> list[str]:
 def _table(basis: Basis, ranking: Sequence[Recurrence]) -> pd.DataFrame:
     t = basis.t
     columns: dict[str, list[object]] = {
-        t("common.workshops"): [k_of(t, row.workshops, row.of) for row in ranking],
-        t("findings.column_share"): [t.percent(row.share) for row in ranking],
-        t("findings.column_low"): [t.percent(row.low) for row in ranking],
-        t("findings.column_high"): [t.percent(row.high) for row in ranking],
+        column_of(t, t("common.workshops"), basis.tally.of): [row.workshops for row in ranking],
+        t("findings.column_share"): [row.share for row in ranking],
+        t("findings.column_low"): [row.low for row in ranking],
+        t("findings.column_high"): [row.high for row in ranking],
     }
     for each in measures(basis)[1:]:
         columns[t(_COLUMNS[each])] = [getattr(row, each) for row in ranking]

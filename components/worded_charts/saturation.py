@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.charts import steps as curve
 from components.worded_charts.worded import Basis, Opened, WordedChart
-from components.worded_charts.words import quoted_names
+from components.worded_charts.words import as_days, as_shares, day_of, quoted_names
 from workshop_data import saturation
 from workshop_data.behind import Mark, mark
 from workshop_data.saturation import BASE_SIZE, RUN_LENGTH, THRESHOLD, Saturation, Step
@@ -51,6 +51,7 @@ def saturation_chart(basis: Basis) -> WordedChart:
         },
         within_label=t("findings.choose_first"),
         mark=behind,
+        written=as_shares(t, "ratio") | as_days(t, t("findings.column_date")),
     )
 
 
@@ -91,9 +92,9 @@ def _step(basis: Basis, place: int, step: Step) -> curve.Step:
 def _table(basis: Basis, steps: list[Step]) -> pd.DataFrame:
     t = basis.t
     columns = {
-        t("findings.column_date"): [t.date(step.date) for step in steps],
+        t("findings.column_date"): [day_of(step.date) for step in steps],
         t("findings.column_new"): [", ".join(basis.names[code] for code in step.new) for step in steps],
         t("findings.column_total"): [step.total for step in steps],
-        t("findings.column_ratio"): ["" if step.ratio is None else t.percent(step.ratio) for step in steps],
+        t("findings.column_ratio"): [step.ratio for step in steps],
     }
     return pd.DataFrame(columns, index=pd.Index([step.title for step in steps], name=t("common.workshop")))

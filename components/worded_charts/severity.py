@@ -1,10 +1,13 @@
 """How often a pain point comes back against how bad it is, and who can act on it."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 
 from components.charts.spread import Spot, spread
 from components.worded_charts.worded import ROWS_LIMIT, Basis, WordedChart, mark_by_column
-from components.worded_charts.words import column_name, k_of
+from components.worded_charts.words import column_name, column_of, k_of
 from workshop_data import severity, timeline
 from workshop_data.codebook import RESIDUAL
 from workshop_data.i18n import Translator
@@ -31,6 +34,7 @@ def severity_chart(basis: Basis) -> WordedChart:
             spots,
             [who_can_act(t, kind) for kind in _KINDS],
             percent=t.percent,
+            number=t.number,
             x_title=t("findings.severity_x"),
             y_title=t(f"findings.severity_y_{kind}"),
             y_is_share=voted,
@@ -83,12 +87,21 @@ def _weight(t: Translator, known: Severity, *, voted: bool) -> str:
 
 def _table(basis: Basis, known: dict[str, Severity]) -> pd.DataFrame:
     t, rows = basis.t, basis.ranking
-    columns = {
-        t("common.workshops"): [k_of(t, row.workshops, row.of) for row in rows],
-        t("findings.column_votes"): [
-            k_of(t, known[row.code].votes, known[row.code].of) if known[row.code].of else "" for row in rows
-        ],
+    columns: dict[str, Any] = {
+        column_of(t, t("common.workshops"), basis.tally.of): [row.workshops for row in rows],
+        **(_votes(t, [known[row.code] for row in rows]) if severity.has_votes(basis.tally) else {}),
         t("findings.column_notes_each"): [round(known[row.code].notes_each, 1) for row in rows],
         t("findings.column_who"): [who_can_act(t, basis.who_can_act.get(row.code)) for row in rows],
     }
-    return pd.DataFrame(columns, index=pd.Index([row.name for row in rows], name=t("common.pain_point")))
+    names = pd.Index([row.name for row in rows], name=t("common.pain_point"))
+    return pd.DataFrame(columns).set_axis(names)
+
+
+def _votes(t: Translator, known: Sequence[Severity]) -> dict[str, "pd.Series[Any]"]:
+    """The votes for each, and all there were in the same workshops; nothing where nobody voted."""
+    return {
+        t("findings.column_votes"): pd.Series(
+            [each.votes if each.of else None for each in known], dtype="Int64"
+        ),
+        t("findings.column_votes_of"): pd.Series([each.of or None for each in known], dtype="Int64"),
+    }

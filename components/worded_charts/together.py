@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.charts.intervals import Ratio, ratios
 from components.worded_charts.worded import Basis, Opened, WordedChart
-from components.worded_charts.words import k_of, p_value
+from components.worded_charts.words import as_p_values, column_of, k_of
 from workshop_data import together
 from workshop_data.behind import Mark, mark
 from workshop_data.i18n import Translator
@@ -43,6 +43,7 @@ def together_chart(basis: Basis) -> WordedChart:
         within=others,
         within_label=t("findings.choose_other"),
         mark=found,
+        written=as_p_values(t),
     )
 
 
@@ -97,22 +98,19 @@ def _lift(t: Translator, pair: Pair) -> str:
     return t("findings.lift", **{name: t.number(round(number, 1)) for name, number in numbers.items()})
 
 
-def _between(t: Translator, low: float, high: float) -> str:
-    return f"{t.number(round(low, 2))} – {t.number(round(high, 2))}"
-
-
 def _table(basis: Basis, pairs: list[Pair]) -> pd.DataFrame:
     t, names = basis.t, basis.names
     columns = {
         t("findings.column_other"): [names[pair.second] for pair in pairs],
-        t("findings.column_together"): [k_of(t, pair.workshops, pair.of) for pair in pairs],
+        column_of(t, t("findings.column_together"), basis.tally.coded): [pair.workshops for pair in pairs],
         t("findings.column_judged"): [_verdict(t, pair) for pair in pairs],
         t("findings.column_lift"): [round(pair.lift, 2) for pair in pairs],
         t("findings.column_low"): [round(pair.low_of_all, 2) for pair in pairs],
         t("findings.column_high"): [round(pair.high_of_all, 2) for pair in pairs],
-        t("findings.column_alone"): [_between(t, pair.low, pair.high) for pair in pairs],
-        t("findings.column_p"): [p_value(t, pair.p) for pair in pairs],
-        t("findings.column_adjusted"): [p_value(t, pair.adjusted) for pair in pairs],
+        t("findings.column_alone_low"): [round(pair.low, 2) for pair in pairs],
+        t("findings.column_alone_high"): [round(pair.high, 2) for pair in pairs],
+        t("findings.column_p"): [pair.p for pair in pairs],
+        t("findings.column_adjusted"): [pair.adjusted for pair in pairs],
     }
     return pd.DataFrame(
         columns, index=pd.Index([names[pair.first] for pair in pairs], name=t("common.pain_point"))

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
-import pandas as pd
-
 from components.charts.lines import trend_lines
 from components.charts.timed import Dot, Level, Line, Moment, Time
+from components.worded_charts.change_words import before_and_since, compared, verdict
+from components.worded_charts.trend_table import trend_table
 from components.worded_charts.worded import Basis, WordedChart, mark_by_column
-from components.worded_charts.words import interval, k_of, p_value, period_name
+from components.worded_charts.words import as_p_values, interval, k_of, period_name
 from workshop_data import timeline, trend
 from workshop_data.actions import Action
 from workshop_data.codebook import RESIDUAL
@@ -20,7 +20,6 @@ from workshop_data.trend import Change, Point, Verdict
 
 LINES_AT_ONCE = 2
 
-_SIGNS = {Verdict.MORE: "▲ ", Verdict.LESS: "▼ ", Verdict.UNCLEAR: "≈ ", Verdict.TOO_FEW: ""}
 _SURE = (Verdict.MORE, Verdict.LESS)
 _MONTHS_NAMED = 15
 _YEARS_NAMED = 9
@@ -53,40 +52,13 @@ def trend_chart(basis: Basis, *, pain_point: str | None = None, months: int | No
         question=t(f"findings.trend_by_{unit}"),
         legend=t("findings.trend_legend", least=trend.LEAST_IN_PERIOD),
         explained=t(f"findings.trend_explained{compared}", least=trend.LEAST_IN_PERIOD),
-        table=_table(basis, changes, points),
+        table=trend_table(basis, changes, points),
         pain_points=basis.names,
         within={period.key: period_name(t, period) for period in periods},
         within_label=t("findings.choose_period"),
         mark=mark_by_column(basis, coded, periods),
+        written=as_p_values(t),
     )
-
-
-def verdict(t: Translator, change: Change | None) -> str:
-    """What may be said of a change, after a sign."""
-    found = Verdict.TOO_FEW if change is None else change.verdict
-    return f"{_SIGNS[found]}{t(f'findings.verdict_{found}')}"
-
-
-def before_and_since(t: Translator, change: Change) -> str:
-    """The two shares that are compared, in a sentence."""
-    return t("findings.before_and_since", **_compared(t, change))
-
-
-def _compared(t: Translator, change: Change) -> dict[str, int | str]:
-    return {
-        "earlier": _turn(t, change.since, "before"),
-        "before": change.workshops_before,
-        "of_before": change.of_before,
-        "k": change.workshops,
-        "of": change.of,
-    }
-
-
-def _turn(t: Translator, day: str, side: str) -> str:
-    """Such as "before October 2024", or "since 15 Oct 2024"."""
-    if day.endswith("-01"):
-        return t(f"findings.{side}_month", month=t.month(day, in_full=True))
-    return t(f"findings.{side}_day", day=t.date(day))
 
 
 def _since_action(basis: Basis, pain_point: str | None) -> dict[str, Change]:
@@ -141,7 +113,7 @@ def _line(
 
 
 def _then(t: Translator, change: Change | None) -> list[str]:
-    return [] if change is None else [t("findings.before_then_since", **_compared(t, change))]
+    return [] if change is None else [t("findings.before_then_since", **compared(t, change))]
 
 
 def _dot(t: Translator, point: Point, before: Point | None, newest: str) -> Dot:
@@ -207,48 +179,3 @@ def _middle(period: Column, newest: str) -> str:
     """The middle of the part of a period that is over."""
     start, end = date.fromisoformat(period.first), date.fromisoformat(min(period.last, newest))
     return (start + (end - start) / 2).isoformat()
-
-
-def _table(
-    basis: Basis, changes: Mapping[str, Change], points: Mapping[str, Sequence[Point]]
-) -> pd.DataFrame:
-    """A row for each pain point: what is compared, what that says, and each period."""
-    t = basis.t
-    rows = [(changes.get(row.code), points[row.code]) for row in basis.ranking if row.code in points]
-    told = [change for change, _ in rows]
-    columns = _comparison(t, told) if any(told) else {}
-    for place, period in enumerate(point.period for point in rows[0][1] if rows):
-        here = [each[place] for _, each in rows]
-        columns[period_name(t, period)] = [k_of(t, point.workshops, point.of) for point in here]
-    if any(told):
-        columns[t("findings.column_p")] = ["" if each is None else p_value(t, each.p) for each in told]
-        columns[t("findings.column_adjusted")] = [
-            "" if each is None else p_value(t, each.adjusted) for each in told
-        ]
-    names = [basis.names[row.code] for row in basis.ranking if row.code in points]
-    return pd.DataFrame(columns, index=pd.Index(names, name=t("common.pain_point")))
-
-
-def _comparison(t: Translator, changes: Sequence[Change | None]) -> dict[str, list[str]]:
-    """What is compared, in columns that name the day; a row that is compared at another day names its own."""
-    days = [change.since for change in changes if change]
-    usual = max(days, key=days.count)
-
-    def cells(side: str) -> list[str]:
-        return ["" if change is None else _cell(t, change, side, usual) for change in changes]
-
-    return {
-        _capital(_turn(t, usual, "before")): cells("before"),
-        _capital(_turn(t, usual, "since")): cells("since"),
-        t("findings.column_verdict"): ["" if change is None else verdict(t, change) for change in changes],
-    }
-
-
-def _cell(t: Translator, change: Change, side: str, usual: str) -> str:
-    k, of = (change.workshops, change.of) if side == "since" else (change.workshops_before, change.of_before)
-    told = k_of(t, k, of)
-    return told if change.since == usual else f"{told} ({_turn(t, change.since, side)})"
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

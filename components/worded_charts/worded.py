@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,9 @@ from workshop_data.recurrence import Recurrence
 from workshop_data.settings import QuoteFloor
 from workshop_data.tally import Mask, Tally
 from workshop_data.timeline import Column
+
+Written = Callable[[Any], str]
+"""How a value of a table is read; tables hold numbers and days, to be sorted by and worked with."""
 
 ROWS_LIMIT = 20
 """More rows than this can't be read on a projector; the table holds all."""
@@ -44,6 +48,7 @@ class Basis:
     opened: Opened = Opened()
     actions: Mapping[str, Sequence[Action]] = field(default_factory=dict)
     who_can_act: Mapping[str, WhoCanAct | None] = field(default_factory=dict)
+    on_a_phone: bool = False
 
     @property
     def names(self) -> dict[str, str]:
@@ -53,7 +58,8 @@ class Basis:
 
 @dataclass(frozen=True)
 class WordedChart:
-    """A figure with its texts and its table; the index of the table names its rows.
+    """A figure with its texts and its table; the index of the table names its rows, and `written` says how
+    the values of a column are read, where that is not as a plain number.
 
     `finding` states in a sentence what the chart shows, `sure` how sure that is, `question` what it answers,
     `legend` in a few words what its marks are.
@@ -72,6 +78,7 @@ class WordedChart:
     mark: Callable[[Opened], Mark | None]
     sure: str = ""
     legend: str = ""
+    written: Mapping[str, Written] = field(default_factory=dict)
 
     @property
     def alt(self) -> str:

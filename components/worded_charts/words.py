@@ -1,5 +1,8 @@
 """Small pieces of text that several charts use."""
 
+from datetime import date
+
+from components.worded_charts.worded import Written
 from workshop_data.i18n import Translator
 from workshop_data.timeline import Column
 
@@ -26,6 +29,32 @@ def by_chance(t: Translator, p: float) -> str:
 def p_value(t: Translator, p: float) -> str:
     """The probability itself, for experts."""
     return f"< {t.number(0.001)}" if p < 0.001 else t.number(round(p, 3))
+
+
+def as_shares(t: Translator, *columns: str) -> dict[str, Written]:
+    """That these columns of a table hold shares."""
+    return dict.fromkeys((t(f"findings.column_{each}") for each in columns), t.percent)
+
+
+def as_p_values(t: Translator) -> dict[str, Written]:
+    """That the columns for experts hold probabilities."""
+    columns = (t("findings.column_p"), t("findings.column_adjusted"))
+    return dict.fromkeys(columns, lambda p: p_value(t, p))
+
+
+def as_days(t: Translator, column: str) -> dict[str, Written]:
+    """That this column holds days."""
+    return {column: lambda day: t.date(day.isoformat())}
+
+
+def day_of(iso_date: str) -> date:
+    """A day as a table holds it."""
+    return date.fromisoformat(iso_date)
+
+
+def column_of(t: Translator, what: str, of: int) -> str:
+    """What a column counts, and of how many, such as "Workshops (of 14)"."""
+    return t("findings.column_of", what=what, of=of)
 
 
 def column_name(t: Translator, column: Column) -> str:

@@ -94,6 +94,7 @@ _VALUES = st.recursive(
 _FIELDS = st.sampled_from(
     ["id", "quadrant", "text", "evidence", "pain", "hidden", "title", "language", "date", "phase", "code"]
     + ["name", "token", "max_participants", "locked", "question", "notes", "add", "take_out", "group"]
+    + ["joining_locked"]
     + ["count", "ready", "timer", "votes_each", "vote_round", "votes_shown", "reveal_mode", "reveal_step"]
     + ["in_turn", "quadrant_at_turn", "prompts", "check_first", "stage", "agenda", "done", "seq"]
 )

@@ -7,9 +7,13 @@ from jsonschema import Draft202012Validator
 from PIL import Image
 from pypdf import PdfReader
 
+from components.site import Site
 from tests.api.people import Person, assert_problem
 from tests.api.persona_calls import PERSONAS, file_of_cards, new_persona, one_card
 from tests.cards import picture_bytes
+from workshop_data.i18n import translator
+from workshop_data.model import LANGUAGES
+from workshop_data.personas.printing import sheets
 
 
 def _upload(who: Person, path: str, content: bytes) -> httpx.Response:
@@ -86,6 +90,36 @@ def test_a_picture_that_is_checked_is_not_kept_and_comes_with_the_card(facilitat
 def test_a_card_is_a_picture_too(facilitator: Person, path: str) -> None:
     answer = facilitator.get(f"{path}/card.png?paper=a4")
     assert Image.open(io.BytesIO(answer.content)).format == "PNG"
+
+
+@pytest.mark.parametrize("address", ["card.pdf", "card.png", "cards.pdf"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_printing_that_takes_too_long_says_so_in_the_readers_language(
+    facilitator: Person, path: str, address: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "PATIENCE_SECONDS", 0.001)
+    asked = f"{PERSONAS if address == 'cards.pdf' else path}/{address}"
+    answer = facilitator.get(asked, headers={"Accept-Language": language})
+    problem = assert_problem(answer, 503, "printing_too_slow")
+    assert problem["detail"] == translator(language)("errors.printing_too_slow_detail", seconds=0)
+
+
+def test_somebody_who_prints_in_a_browser_reads_a_page_and_nothing_was_saved(
+    facilitator: Person, site: Site, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "PATIENCE_SECONDS", 0.001)
+    before = _everything(site)
+    answer = facilitator.get(f"{path}/card.pdf", headers={"Accept": "text/html", "Accept-Language": "fr"})
+    assert (answer.status_code, answer.headers["content-language"]) == (503, "fr")
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "content-disposition" not in answer.headers
+    assert "Cela prend trop de temps" in answer.text and "L’erreur" not in answer.text
+    assert _everything(site) == before
+
+
+def _everything(site: Site) -> list[str]:
+    with site.services.store.read() as db:
+        return list(db.iterdump())
 
 
 def test_a_set_is_those_that_are_named_or_all_that_are_not_archived(facilitator: Person, path: str) -> None:

@@ -17,10 +17,11 @@ SETTINGS = {
     "participants_group", "votes_each", "votes_on_one", "vote_question", "vote_asked", "vote_round",
     "votes_shown", "ready",
     "voters", "now", "reveal_mode", "reveal_step", "reveal_steps", "reveal_at", "in_turn", "quadrant_at_turn",
-    "prompts", "own_prompts", "check_first", "stage", "timer_locks",
+    "prompts", "own_prompts", "check_first", "stage", "timer_locks", "joining_locked",
 }  # fmt: skip
 TOLD_WITH = {
     "workshop_changed": SETTINGS,
+    "joining_changed": SETTINGS,
     "phase_changed": SETTINGS | {"notes", "groups", "votes"},
     "votes_shown": SETTINGS | {"groups", "votes"},
     "groups_changed": {"groups", "votes"},
@@ -74,15 +75,17 @@ def test_each_change_in_leading_the_room_is_told_by_the_kind_that_is_documented(
     hall.set(vote_round=2)
     hall.facilitator.post(f"{hall.path}/undo")
     kinds = [event.kind for event in hall.bob.replay(hall.path)]
-    assert kinds[-11:] == [
-        "workshop_changed", "note_added", "ready_changed", "phase_changed", "groups_changed", "phase_changed",
-        "votes_changed", "votes_shown", "workshop_changed", "votes_shown", "votes_shown",
+    assert kinds[-12:] == [
+        "workshop_changed", "joining_changed", "note_added", "ready_changed", "phase_changed",
+        "groups_changed", "phase_changed", "votes_changed", "votes_shown", "workshop_changed",
+        "votes_shown", "votes_shown",
     ]  # fmt: skip
 
 
 def _lead_to_the_votes(hall: Hall) -> str:
     """Leads the whole workshop; returns a note that is in a group and was voted for."""
     hall.set(title="Anders")
+    hall.set(joining_locked=True)
     note = hall.write(hall.anna)
     hall.anna.put(f"{hall.path}/ready", json={"ready": True})
     hall.set(phase="group")

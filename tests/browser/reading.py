@@ -37,6 +37,13 @@ def at_rest(page: Page) -> Page:
     return page
 
 
+def settled(locator: Locator) -> Locator:
+    """What can be measured now: nothing on its page moves any more."""
+    expect(locator).to_be_visible()
+    at_rest(locator.page)
+    return locator
+
+
 def intercept(
     page: Page,
     method: str,

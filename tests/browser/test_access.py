@@ -6,8 +6,9 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.browser.conftest import NewContext, sign_in
-from tests.browser.reading import at_rest
+from components.navigation import PAGES as ALL_PAGES
+from tests.browser.conftest import PHONE, NewContext, sign_in
+from tests.browser.reading import at_rest, violations
 from tests.browser.running_server import PASSCODE, RunningServer, start_server
 
 pytestmark = pytest.mark.own_server
@@ -117,3 +118,44 @@ def _wait_for_participants(server: RunningServer, code: str, wanted: int) -> Non
 
 def test_the_health_of_the_server_is_open_to_all(server: RunningServer) -> None:
     assert httpx.get(f"{server.url}/healthz").json()["status"] == "ok"
+
+
+def test_who_mistypes_the_address_on_a_phone_gets_in_by_the_code(
+    server: RunningServer, new_context: NewContext
+) -> None:
+    code = server.make_workshop(phase="write")
+    page = new_context(locale="fr-BE", viewport=PHONE).new_page()
+    answer = page.goto(f"{server.url}/jion")
+    assert answer and answer.status == 404
+    expect(page.get_by_role("heading", name="Page introuvable")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_label("Code de l’atelier").fill(code.lower())
+    page.get_by_role("button", name="Participer").click()
+    expect(page.locator("#note-text")).to_be_visible()
+    assert page.url == f"{server.url}/join/{code}"
+
+
+def test_a_file_that_cannot_be_had_is_told_by_a_page_in_the_readers_language(
+    server: RunningServer, new_context: NewContext
+) -> None:
+    context = new_context(locale="de-BE")
+    sign_in(context, server)
+    page = context.new_page()
+    answer = page.goto(f"{server.url}/api/personas/none/card.pdf")
+    assert answer and answer.status == 404
+    expect(page.get_by_role("heading", name="Persona nicht gefunden")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("accept", ["text/html", "*/*"])
+def test_all_that_streamlit_serves_is_served_beside_addresses_that_nobody_has(
+    server: RunningServer, accept: str
+) -> None:
+    with server.facilitator() as client:
+        client.headers["accept"] = accept
+        there = [f"/{page.path}" for page in ALL_PAGES]
+        there += ["/_stcore/health", "/_stcore/host-config", "/favicon.png", "/manifest.json"]
+        there += re.findall(r'(?:src|href)="\.(/static/[^"]+)"', client.get("/").text)
+        assert len(there) > len(ALL_PAGES) + 5
+        assert {path: client.get(path).status_code for path in there} == dict.fromkeys(there, 200)
+        assert client.get("/jion").status_code == client.get("/board/more").status_code == 404

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext, sign_in
-from tests.browser.reading import at_rest
+from tests.browser.reading import at_rest, box_of, settled
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import BoardScreen
 
@@ -79,6 +79,15 @@ _OTHER_LETTERS = """(board, css) => {
     const style = document.createElement('style');
     style.textContent = css;
     board.getRootNode().append(style);
+}"""
+
+_NAMES_UNDER_THE_PERSON = """board => {
+    const person = board.querySelector('.person').getBoundingClientRect();
+    const isUnder = (name) => {
+        const { left, right, top, bottom } = name.getBoundingClientRect();
+        return left < person.right && right > person.left && top < person.bottom && bottom > person.top;
+    };
+    return [...board.querySelectorAll('.quadrant-name, .hint:not([hidden])')].filter(isUnder).length;
 }"""
 
 Fill = Callable[[int], str]
@@ -163,6 +172,27 @@ def test_cards_that_the_browser_draws_higher_or_lower_than_expected_stand_side_b
     css = f".words {{ letter-spacing: {spacing} }}"
     board.page.get_by_test_id("empathy-board").evaluate(_OTHER_LETTERS, css)
     _reveal(server, code, board, notes)
+    assert _out_of_place(board.page) == []
+
+
+@pytest.mark.parametrize(("width", "height"), _SIZES)
+def test_where_text_is_cut_a_full_quadrant_has_the_room_that_empty_ones_leave(
+    server: RunningServer, new_context: NewContext, width: int, height: int
+) -> None:
+    code = server.make_workshop(phase="write", persona="Gezin dat verhuist naar een andere gemeente")
+    with server.facilitator() as client:
+        for number in range(40):
+            text = f"{number} {', '.join(_SENTENCES[:3])}"
+            note = {"id": str(uuid.uuid4()), "quadrant": "thinks", "text": text}
+            client.post(f"/api/workshops/{code}/notes", json=note).raise_for_status()
+    board = _board(server, new_context, code, viewport={"width": width, "height": height})
+    _reveal(server, code, board, 40)
+    full, whole = (
+        box_of(board.page.get_by_test_id("quadrant-thinks")),
+        box_of(board.page.get_by_test_id("board-map")),
+    )
+    assert full["width"] * full["height"] > 0.5 * whole["width"] * whole["height"]
+    assert settled(board.page.get_by_test_id("empathy-board")).evaluate(_NAMES_UNDER_THE_PERSON) == 0
     assert _out_of_place(board.page) == []
 
 

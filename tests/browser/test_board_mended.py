@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewContext, sign_in, signed_in_page
-from tests.browser.reading import at_rest, box_of, close_dialog, intercept
+from tests.browser.reading import at_rest, box_of, close_dialog, intercept, settled
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import BoardScreen
 
@@ -299,7 +299,7 @@ def test_how_many_joined_is_read_from_the_back_of_the_room(server: RunningServer
         client.post(f"/api/workshops/{code}/participants", json={}).raise_for_status()
     count = facilitator.get_by_test_id("lobby-count")
     expect(count).to_have_text("1")
-    assert count.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 80
+    assert settled(count).evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 80
     expect(facilitator.get_by_test_id("bar-show_qr")).to_be_hidden()
 
 
@@ -372,4 +372,4 @@ def test_no_text_is_cut_above_room_that_would_hold_it(
     at_rest(page)
     cut = "nodes => nodes.filter(one => one.scrollHeight > one.clientHeight + 4).length"
     assert page.locator(".note-text").evaluate_all(cut) > 0
-    assert page.get_by_test_id("empathy-board").evaluate(_CUT_ABOVE_ROOM) == []
+    assert settled(page.get_by_test_id("empathy-board")).evaluate(_CUT_ABOVE_ROOM) == []

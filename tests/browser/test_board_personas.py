@@ -81,7 +81,7 @@ def test_the_middle_of_the_map_holds_the_name_the_portrait_and_the_situation(map
     expect(person).to_contain_text("Amina")
     expect(person).to_contain_text(_SITUATION)
     expect(person.locator("img")).to_have_js_property("complete", True)
-    assert person.locator("img").evaluate("image => image.naturalWidth") > 0
+    expect_value(lambda: person.locator("img").evaluate("image => image.naturalWidth > 0"), True)
 
 
 def test_without_a_card_the_middle_says_what_was_typed(maps: _Maps) -> None:

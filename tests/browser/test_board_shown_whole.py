@@ -8,13 +8,25 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PHONE, NewContext, sign_in
 from tests.browser.led_room import led_room
-from tests.browser.reading import at_rest
+from tests.browser.reading import at_rest, settled
 from tests.browser.running_server import RunningServer
 
 _LONG = "Moet telkens opnieuw dezelfde formulieren invullen en weet niet waarom"
 
 
-def _maps(client: httpx.Client, *, maps: int, notes: int) -> tuple[str, list[str]]:
+_VERY_LONG = f"{_LONG}, want niemand zegt wanneer het antwoord komt en waar het dossier nu ligt"
+_CUT_WITH_ROOM_LEFT = """overview => {
+    const isCut = (text) => text.scrollHeight > text.clientHeight + 4;
+    return [...overview.querySelectorAll('.mini-quadrant')].filter(quadrant => {
+        const texts = [...quadrant.querySelectorAll('.map-item > span:first-of-type')];
+        const last = quadrant.querySelector('li:last-child').getBoundingClientRect();
+        const left = quadrant.getBoundingClientRect().bottom - last.bottom;
+        return texts.some(isCut) && left > 1.3 * Number.parseFloat(getComputedStyle(texts[0]).lineHeight);
+    }).length;
+}"""
+
+
+def _maps(client: httpx.Client, *, maps: int, notes: int, text: str = _LONG) -> tuple[str, list[str]]:
     """A workshop in the reveal with so many maps, and notes spread over them; its code and the personas."""
     client.post("/api/personas/starter", json={"language": "nl"}).raise_for_status()
     personas = [card["id"] for card in client.get("/api/personas").json()[:maps]]
@@ -24,7 +36,7 @@ def _maps(client: httpx.Client, *, maps: int, notes: int) -> tuple[str, list[str
     client.patch(workshop, json={"phase": "write"}).raise_for_status()
     for number in range(notes):
         quadrant = ("says", "thinks", "does", "feels")[number // maps % 4]
-        note = {"id": str(uuid.uuid4()), "quadrant": quadrant, "text": f"{number} {_LONG}"}
+        note = {"id": str(uuid.uuid4()), "quadrant": quadrant, "text": f"{number} {text}"}
         note["persona"] = personas[number % maps]
         client.post(f"{workshop}/notes", json=note).raise_for_status()
     client.patch(workshop, json={"phase": "reveal"}).raise_for_status()
@@ -42,7 +54,21 @@ def test_four_maps_side_by_side_can_be_read_from_afar(
     expect(facilitator.get_by_test_id("overview-item")).to_have_count(48)
     at_rest(facilitator)
     letters = "one => Number.parseFloat(getComputedStyle(one).fontSize)"
-    assert facilitator.get_by_test_id("overview-item").first.evaluate(letters) >= least
+    assert settled(facilitator.get_by_test_id("overview-item").first).evaluate(letters) >= least
+
+
+@pytest.mark.parametrize("notes", [16, 48])
+def test_maps_side_by_side_cut_no_note_where_there_is_room_for_more_of_it(
+    server: RunningServer, new_context: NewContext, notes: int
+) -> None:
+    with server.facilitator() as client:
+        code, _ = _maps(client, maps=4, notes=notes, text=_VERY_LONG)
+    context = new_context(viewport={"width": 1280, "height": 720})
+    sign_in(context, server)
+    page = context.new_page()
+    page.goto(f"{server.url}/board?w={code}")
+    expect(page.get_by_test_id("overview-item")).to_have_count(notes)
+    assert at_rest(page).get_by_test_id("persona-overview").evaluate(_CUT_WITH_ROOM_LEFT) == 0
 
 
 def test_a_replay_of_several_maps_has_a_tab_for_each_and_stays_on_the_chosen_one(
@@ -73,12 +99,12 @@ def test_a_spotlight_on_a_narrow_window_is_whole_and_breaks_no_word(
         title = room.part("onstage").get_by_role("heading", name="Verzekeringsinstelling")
         expect(title).to_be_visible()
         at_rest(page)
-        lines = title.evaluate(
+        lines = settled(title).evaluate(
             "one => one.clientHeight / Number.parseFloat(getComputedStyle(one).lineHeight)"
         )
         assert round(lines) == 1
         body = room.part("onstage").locator(".onstage-body")
-        assert body.evaluate("one => one.scrollHeight <= one.clientHeight")
+        assert settled(body).evaluate("one => one.scrollHeight <= one.clientHeight")
 
 
 def test_a_late_answer_to_paper_dots_takes_no_votes_of_others_off_the_board(

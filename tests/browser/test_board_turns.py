@@ -6,7 +6,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewContext, signed_in_page
 from tests.browser.led_room import LedRoom, led_room
-from tests.browser.reading import at_rest, box_of, expect_value, intercept
+from tests.browser.reading import at_rest, box_of, expect_value, intercept, settled
 from tests.browser.running_server import RunningServer
 from tests.browser.screens import BoardScreen
 
@@ -142,7 +142,7 @@ def test_writing_in_turn_shows_one_question_large_and_moves_on(
         room.press_next()
         prompt = room.part("prompt-thinks")
         expect(prompt).to_have_text("Waar ligt iemand wakker van?")
-        assert prompt.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 40
+        assert settled(prompt).evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 40
         expect(room.part("prompt-says")).to_be_hidden()
         for name in ("Volgende: Doet", "Volgende: Voelt"):
             expect(room.board.next_step).to_have_text(name)

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Download, Page, expect
 
-from tests.browser.conftest import NewContext, fresh_server, sign_in
-from tests.browser.reading import at_rest, box_of, expect_value, violations
+from tests.browser.conftest import PHONE, NewContext, fresh_server, sign_in, signed_in_page
+from tests.browser.reading import at_rest, box_of, expect_value, settled, violations
 from tests.browser.running_server import RunningServer
 from workshop_data.importers.workshops import take_in
 from workshop_data.store import open_store
@@ -172,8 +172,16 @@ def test_the_table_of_a_chart_is_saved_as_csv(open_view: OpenView, screenshots: 
     _saved(page, "CSV").save_as(screenshots / "chart.csv")
     text = (screenshots / "chart.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
-    assert rows[0][:2] == ["Pijnpunt", "Workshops"]
-    assert rows[1][:2] == ["Moeilijke taal", "16 van 16"]
+    assert rows[0][:3] == ["Pijnpunt", "Workshops (van 16)", "Aandeel"]
+    assert rows[1][:3] == ["Moeilijke taal", "16", "1"]
+
+
+def test_the_table_of_a_chart_offers_no_file_but_ours(open_view: OpenView) -> None:
+    page = open_view("")
+    page.get_by_text("Als tabel").click()
+    page.get_by_test_id("stDataFrame").hover()
+    expect(page.get_by_test_id("stDataFrame").get_by_test_id("stElementToolbar")).to_be_hidden()
+    expect(page.get_by_role("button", name=re.compile("^Bewaren als CSV"))).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["NL", "FR", "DE", "EN"])
@@ -183,6 +191,15 @@ def test_on_a_small_projector_the_first_bar_stands_in_the_upper_half(
     page = open_view(f"lang={language}")
     page.set_viewport_size({"width": 1280, "height": 720})
     assert box_of(at_rest(page).locator(".barlayer .trace:first-child .point path").first)["y"] < 360
+
+
+def test_on_a_phone_the_ranking_fits_into_the_window(server: RunningServer, new_context: NewContext) -> None:
+    agent = "Mozilla/5.0 (Linux; Android 14) Chrome/130.0.0.0 Mobile Safari/537.36"
+    page = signed_in_page(server, new_context, viewport=PHONE, user_agent=agent)
+    page.goto(f"{server.url}/pain_points")
+    expect(page.locator(".textpoint", has_text="Moeilijke taal · 16 van 16")).to_be_visible()
+    box = page.locator(".st-key-chart_ranking_chart")
+    expect_value(lambda: box.evaluate("(node) => node.scrollWidth - node.clientWidth"), 0)
 
 
 def test_the_choice_of_the_chart_leaves_that_of_the_language_free(open_view: OpenView) -> None:
@@ -197,7 +214,7 @@ def test_titles_are_of_one_size_in_every_view(open_view: OpenView) -> None:
     sizes = set()
     for view in ("ranking", "in_time", "trend", "saturation"):
         title = at_rest(open_view(f"view={view}")).locator("h1")
-        sizes.add(title.evaluate("(node) => getComputedStyle(node).fontSize"))
+        sizes.add(settled(title).evaluate("(node) => getComputedStyle(node).fontSize"))
     assert len(sizes) == 1
 
 

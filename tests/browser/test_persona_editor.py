@@ -3,22 +3,25 @@
 import io
 import json
 import re
+from itertools import combinations
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from PIL import Image
-from playwright.sync_api import FilePayload, Page, Route, expect
+from playwright.sync_api import FilePayload, FloatRect, Page, Route, expect
 
-from tests.browser.conftest import NewContext, sign_in
+from tests.browser.conftest import PHONE, NewContext, sign_in, signed_in_page
 from tests.browser.persona_screens import EditorScreen, line, make_persona, read_persona
-from tests.browser.reading import intercept
+from tests.browser.reading import at_rest, box_of, intercept, settled
 from tests.browser.running_server import RunningServer
 from tests.persona_makers import make_card
 from workshop_data.personas.checking import card_json
 
 pytestmark = pytest.mark.own_server
+_LETTERS_AS_DRAWN = """line => parseFloat(getComputedStyle(line).fontSize)
+    * line.getBoundingClientRect().width / line.offsetWidth"""
 
 
 @pytest.fixture
@@ -50,6 +53,38 @@ def test_the_preview_shows_what_is_typed_as_it_is_typed(editor: EditorScreen) ->
     expect(editor.preview).to_contain_text("<b>Een brief")
     editor.name.fill("Amina El-B.")
     expect(editor.preview.get_by_role("heading", name="Amina El-B.")).to_be_visible()
+
+
+@pytest.mark.parametrize("part", ["pain_points", "languages"])
+def test_the_preview_follows_what_is_being_written(editor: EditorScreen, part: str) -> None:
+    editor.page.set_viewport_size({"width": 1280, "height": 720})
+    editor.write(part, "Zes weken wachten")
+    editor.name.click()
+    editor.texts(part).last.click()
+    expect(editor.preview.get_by_text("Zes weken wachten")).to_be_in_viewport(ratio=1)
+
+
+def test_letters_of_the_preview_can_be_read_on_a_small_laptop(editor: EditorScreen) -> None:
+    editor.page.set_viewport_size({"width": 1280, "height": 720})
+    line = at_rest(editor.page).get_by_test_id("preview").get_by_test_id("line").first
+    assert settled(line).evaluate(_LETTERS_AS_DRAWN) > 14
+
+
+def test_what_stands_beside_a_line_never_overlaps_on_a_phone(
+    server: RunningServer, editor: EditorScreen, new_context: NewContext
+) -> None:
+    page = signed_in_page(server, new_context, viewport=PHONE, locale="de-BE")
+    phone = EditorScreen(page).open(server, _id_of(editor))
+    tools = [phone.section("goals").locator(each).first for each in (".remove", ".count", "select", ".more")]
+    places = [box_of(each) for each in tools]
+    apart = [not _overlap(one, other) for one, other in combinations(places, 2)]
+    assert all(apart) and all(place["x"] + place["width"] <= 390 for place in places)
+
+
+def _overlap(one: FloatRect, other: FloatRect) -> bool:
+    beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+    below = one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
+    return not (beside or below)
 
 
 def test_what_was_saved_is_on_the_card(server: RunningServer, editor: EditorScreen) -> None:
@@ -184,6 +219,18 @@ def test_somebody_elses_version_is_told_before_saving(
     editor.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     editor.page.get_by_test_id("put-together").click()
     expect(editor.name).to_have_value("Door de ander")
+    expect(editor.page.get_by_test_id("others")).to_be_hidden()
+
+
+def test_that_somebody_else_saved_stays_in_view_wherever_one_writes(
+    server: RunningServer, editor: EditorScreen, new_context: NewContext
+) -> None:
+    other = _another(server, new_context, _id_of(editor))
+    other.name.fill("Door de ander")
+    other.save_and_see_the_card()
+    editor.texts("languages").last.click()
+    editor.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(editor.page.get_by_test_id("put-together")).to_be_in_viewport(ratio=1)
 
 
 def test_a_removed_line_comes_back_where_it_was(editor: EditorScreen) -> None:
@@ -280,6 +327,11 @@ def test_a_picture_takes_the_place_of_the_portrait_and_what_was_written_stays(
 def test_a_file_that_is_no_picture_is_refused_beside_the_portrait(editor: EditorScreen) -> None:
     _upload(editor, b"no picture")
     expect(editor.page.get_by_text("kunnen dit bestand niet als foto lezen")).to_be_visible()
+
+
+def test_a_picture_that_is_too_large_is_refused_in_megabytes_before_it_is_sent(editor: EditorScreen) -> None:
+    _upload(editor, b"x" * (6 * 1024 * 1024))
+    expect(editor.page.get_by_role("alert")).to_contain_text("hoogstens 5 MB")
 
 
 _LINES = ("A", "B", "C", "D")

@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import APIResponse, FilePayload, Locator, Page, expect
 
+from tests.browser.conftest import PHONE, NewContext, signed_in_page
 from tests.browser.persona_screens import EditorScreen, line, make_persona, read_persona
-from tests.browser.reading import at_rest, violations
+from tests.browser.reading import at_rest, box_of, settled, violations
 from tests.browser.running_server import RunningServer
 
 pytestmark = pytest.mark.own_server
+_BEYOND_THE_WINDOW = """texts => texts.map(text => text.getBoundingClientRect())
+    .filter(({ left, right }) => left < 0 || right > innerWidth)"""
 
 
 @pytest.fixture
@@ -192,8 +195,23 @@ def test_a_full_card_fits_its_sheet_and_fills_the_screen(server: RunningServer, 
     card = facilitator.get_by_test_id("persona-card")
     expect(facilitator.get_by_test_id("large")).to_have_attribute("aria-pressed", "true")
     at_rest(facilitator)
-    assert card.evaluate("card => card.offsetHeight <= innerHeight")
-    assert card.evaluate(_STICKING_OUT) == []
+    assert settled(card).evaluate(
+        "card => card.offsetHeight <= innerHeight && card.scrollHeight <= card.clientHeight"
+    )
+    assert settled(card).evaluate(_STICKING_OUT) == []
+
+
+def test_on_the_whole_screen_a_line_shows_the_sign_of_its_evidence_and_its_word_is_for_screen_readers(
+    server: RunningServer, facilitator: Page
+) -> None:
+    persona_id = make_persona(server, "Amina", goals=[line("Een brief begrijpen", "observed")])
+    facilitator.goto(f"{server.url}/persona?p={persona_id}")
+    facilitator.get_by_test_id("large").click()
+    expect(facilitator.get_by_test_id("large")).to_have_attribute("aria-pressed", "true")
+    goal = facilitator.get_by_test_id("section-goals").get_by_test_id("line")
+    expect(goal.locator(".icon")).to_be_visible()
+    expect(goal).to_contain_text("Gezien")
+    assert box_of(goal.get_by_text("Gezien"))["width"] <= 1
 
 
 def test_words_without_a_space_stay_on_the_card(server: RunningServer, facilitator: Page) -> None:
@@ -203,7 +221,7 @@ def test_words_without_a_space_stay_on_the_card(server: RunningServer, facilitat
     for width in (1920, 1280, 390):
         facilitator.set_viewport_size({"width": width, "height": 900})
         at_rest(facilitator)
-        assert card.evaluate(_STICKING_OUT) == []
+        assert settled(card).evaluate(_STICKING_OUT) == []
 
 
 _STICKING_OUT = """card => [...card.querySelectorAll('li, p, h2, h3:not(.unseen), blockquote, .end')]
@@ -259,6 +277,32 @@ def test_a_comparison_has_no_violation(server: RunningServer, facilitator: Page)
     assert violations(facilitator) == []
 
 
+def test_a_comparison_fits_a_phone(server: RunningServer, new_context: NewContext) -> None:
+    trait = {
+        "kind": "trust",
+        "left": "wantrouwt de overheid",
+        "right": "vertrouwt de overheid",
+        "position": 90,
+    }
+    ids = [make_persona(server, name, traits=[trait]) for name in ("Een", "Twee", "Drie", "Vier")]
+    page = signed_in_page(server, new_context, viewport=PHONE)
+    page.goto(f"{server.url}/compare_personas?{'&'.join(f'p={each}' for each in ids)}")
+    for words in ("wantrouwt", "vertrouwt", "Vier"):
+        expect(page.locator(".js-plotly-plot").get_by_text(words).first).to_be_visible()
+    texts = at_rest(page).locator(".js-plotly-plot :is(.annotation-text, .legendtext)")
+    assert texts.evaluate_all(_BEYOND_THE_WINDOW) == []
+
+
+def test_putting_a_card_away_closes_the_menu_over_what_is_said_of_it(
+    server: RunningServer, facilitator: Page
+) -> None:
+    facilitator.goto(f"{server.url}/persona?p={make_persona(server, 'Weg')}")
+    facilitator.get_by_role("button", name="Meer").click()
+    facilitator.get_by_role("button", name="Archiveren").click()
+    expect(facilitator.get_by_text("Deze kaart is gearchiveerd")).to_be_visible()
+    expect(facilitator.get_by_role("button", name="Terughalen")).to_be_hidden()
+
+
 def test_a_version_that_was_gone_back_to_is_the_card_again(server: RunningServer, facilitator: Page) -> None:
     persona_id = make_persona(server, "Eerst")
     editor = EditorScreen(facilitator).open(server, persona_id)
@@ -268,6 +312,6 @@ def test_a_version_that_was_gone_back_to_is_the_card_again(server: RunningServer
     expect(at_rest).to_have_attribute("data-test-script-state", "notRunning")
     facilitator.get_by_text("2 versies").click()
     expect(at_rest).to_have_attribute("data-test-script-state", "notRunning")
-    facilitator.get_by_role("button", name="Hierheen terug").click()
+    facilitator.get_by_role("button", name="Terug naar deze").click()
     expect(facilitator.get_by_test_id("persona-card").first).to_contain_text("Eerst")
     assert read_persona(server, persona_id)["version"] == 3

@@ -240,7 +240,7 @@ def test_no_word_of_the_form_is_broken_on_a_narrow_phone(
     phone = PhoneScreen(new_context(viewport=_NARROW, locale=locale).new_page())
     phone.join(f"{server.url}/join/{code}")
     phone.page.evaluate("document.body.style.hyphens = 'none'")
-    assert phone.page.evaluate(_BROKEN_WORDS) == []
+    assert at_rest(phone.page).evaluate(_BROKEN_WORDS) == []
 
 
 _BROKEN_WORDS = """() => {

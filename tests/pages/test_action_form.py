@@ -81,10 +81,31 @@ def test_an_action_without_words_is_refused_with_the_reason(
     assert _every(store) == []
 
 
-def test_an_action_is_removed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    form = _open(monkeypatch, actions.add(store, "waiting_time", {"what": "Vergissing"}))
+def test_an_action_is_removed_and_kept_to_be_put_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    action = actions.add(store, "waiting_time", {"what": "Vergissing"})
+    form = _open(monkeypatch, action)
     form.button(key="remove_action").click().run()
     assert _every(store) == []
+    assert form.session_state["removed_action"] == action
+
+
+def _panel() -> None:
+    from components.actions_panel import actions_panel
+    from components.queries import actions_by_pain_point, tally
+    from workshop_data.i18n import translator
+
+    found = actions_by_pain_point().get("waiting_time", [])
+    actions_panel(translator("nl"), "waiting_time", found, tally())
+
+
+def test_an_action_that_was_removed_can_be_put_back(store: Store) -> None:
+    action = actions.add(store, "waiting_time", {"what": "Tweede loket", "state": "done"})
+    actions.remove(store, action.id)
+    panel = AppTest.from_function(_panel, default_timeout=20)
+    panel.session_state["removed_action"] = action
+    panel.run().button(key="put_back_action").click().run()
+    assert _every(store) == [action]
+    assert not [button for button in panel.button if button.key == "put_back_action"]
 
 
 def test_a_new_action_has_nothing_to_remove(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,9 +55,17 @@ def test_of_more_than_four_in_the_address_the_first_four_are_compared(
 
 def test_unknown_and_archived_cards_in_the_address_are_left_out(open_page: OpenPage, store: Store) -> None:
     ids = _two(store)
+    make_persona(store, "Noor")
     storage.set_archived(store, ids[0], True)
     app = open_page("compare_personas.py", p=[*ids, "nosuch", ids[1]])
     assert app.multiselect(key=state.COMPARED).value == [ids[1]]
+
+
+def test_nothing_is_asked_where_there_are_not_two_cards_to_choose(open_page: OpenPage, store: Store) -> None:
+    make_persona(store, "Alleen")
+    app = open_page("compare_personas.py")
+    assert "Vergelijken kan vanaf twee persona’s" in all_sent(app)
+    assert not app.multiselect
 
 
 def test_cards_without_traits_are_compared_by_their_pain_points(open_page: OpenPage, store: Store) -> None:

@@ -7,7 +7,7 @@ from components import state
 from components.pain_point_views import VIEWS
 from tests.pages.conftest import OpenPage, all_sent, chart_count
 from tests.rooms import Room, coded_room, make_room
-from workshop_data import actions
+from workshop_data import actions, codebook_merging
 from workshop_data.model import LANGUAGES, Phase
 from workshop_data.store import Store
 
@@ -32,6 +32,25 @@ def test_every_view_is_drawn_in_every_language_with_its_table(
     assert chart_count(app) == 1
     assert len(app.dataframe) == 1 and len(app.dataframe[0].value)
     assert len(app.title) == 1
+
+
+def test_an_address_from_before_a_merge_opens_what_has_the_notes_now(
+    open_page: OpenPage, store: Store
+) -> None:
+    _dated(store, [["waiting_time"], ["unknown_status"]])
+    codebook_merging.merge(store, "waiting_time", "unknown_status")
+    app = open_page(_PAGE, **{state.OPENED_PAIN_POINT: "waiting_time"})
+    assert app.subheader[0].value == "Geen nieuws over dossier"
+    assert app.session_state[state.OPENED_PAIN_POINT] == "unknown_status"
+
+
+def test_what_is_missing_from_the_table_is_a_dash_in_every_language(
+    open_page: OpenPage, store: Store
+) -> None:
+    _dated(store, [["waiting_time", "other"]] * 8)
+    table = open_page(_PAGE, view="trend").dataframe[0]
+    assert table.value["Verandering"].iloc[-1] == "niet vergeleken"
+    assert table.proto.placeholder == "–"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

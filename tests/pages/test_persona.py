@@ -105,4 +105,4 @@ def test_going_back_makes_the_earlier_version_the_present_one(open_page: OpenPag
 def test_the_newest_version_has_no_way_back_to_itself(open_page: OpenPage, store: Store) -> None:
     persona = make_persona(store)
     app = _open_versions(open_page("persona.py", p=persona.id), persona)
-    assert "Hierheen terug" not in [button.label for button in app.button]
+    assert "Terug naar deze" not in [button.label for button in app.button]

@@ -36,6 +36,15 @@ def test_an_action_from_before_languages_were_kept_claims_none(store: Store) -> 
     assert actions.add(store, "unclear_language", {"what": "Lettres", "language": "fr"}).language == "fr"
 
 
+def test_an_action_that_was_removed_is_put_back_once_and_logged(store: Store) -> None:
+    made = actions.add(store, "unclear_language", {"what": "Brieven", "language": "nl"})
+    actions.remove(store, made.id)
+    actions.put_back(store, made)
+    actions.put_back(store, made)
+    assert _every(store) == {"unclear_language": [made]}
+    assert [kind for kind, _, _ in _log(store)] == ["action_added", "action_removed", "action_added"]
+
+
 def test_each_change_is_logged_with_what_was_there_before(store: Store) -> None:
     made = actions.add(store, "unclear_language", {"what": "Brieven"})
     actions.change(store, made.id, {"state": "busy"})

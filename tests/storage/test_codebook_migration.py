@@ -11,6 +11,7 @@ from workshop_data.model import CodebookEntry
 from workshop_data.store import Store, connect, open_store
 
 M005 = "m005_codebook_with_examples_no_pain_and_blind_coding"
+M011 = "m011_name_of_what_is_missed_on_the_screen"
 
 
 @pytest.fixture
@@ -42,6 +43,41 @@ def test_a_text_that_somebody_has_changed_stays(old: Database, tmp_path: Path) -
     texts = _entries(_migrated(old, tmp_path))["waiting_time"].texts
     assert (texts["nl"].name, texts["nl"].examples) == ("Wachten", ())
     assert texts["fr"].examples
+
+
+def _named_at_first(tmp_path: Path, *changes: str) -> str:
+    """What is missed on the screen is called, in a database with its first name and these changes."""
+    db = connect(tmp_path / "workshops.db")
+    migrations.apply(db, stop_before=M011)
+    first = (
+        "UPDATE pain_point_text SET name = 'Over het hoofd gezien' WHERE name = 'Niet gezien op het scherm'"
+    )
+    with db.conn:
+        for change in (first, *changes):
+            db.execute(change)
+    return _entries(_migrated(db, tmp_path))["overlooked_on_screen"].texts["nl"].name
+
+
+def test_the_first_name_of_a_delivered_entry_becomes_that_of_today(tmp_path: Path) -> None:
+    assert _named_at_first(tmp_path) == "Niet gezien op het scherm"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE pain_point_text SET description = 'Anders' WHERE code = 'overlooked_on_screen'",
+        "UPDATE pain_point_text SET name = 'Niet gezien op het scherm' WHERE code = 'small_screen'",
+    ],
+)
+def test_the_first_name_stays_where_it_was_explained_anew_or_that_of_today_is_taken(
+    tmp_path: Path, change: str
+) -> None:
+    assert _named_at_first(tmp_path, change) == "Over het hoofd gezien"
+
+
+def test_a_name_of_ones_own_stays(tmp_path: Path) -> None:
+    own = "UPDATE pain_point_text SET name = 'Gemist' WHERE code = 'overlooked_on_screen'"
+    assert _named_at_first(tmp_path, own) == "Gemist"
 
 
 def test_an_entry_that_somebody_has_added_gets_a_guid_of_its_own(old: Database, tmp_path: Path) -> None:

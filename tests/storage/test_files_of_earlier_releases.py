@@ -151,6 +151,7 @@ def test_a_workshop_from_an_older_file_is_led_as_any(released: str, request: pyt
     assert (workshop.reveal_mode, workshop.reveal_step, workshop.in_turn) == ("all", 0, False)
     assert (workshop.check_first, workshop.timer_locks, workshop.prompt_says) == (False, False, "")
     assert (workshop.spotlight, workshop.view, workshop.theme) == (None, "map", "light")
+    assert not workshop.joining_locked
     led = workshops.change(store, "K7MF2X", {"reveal_mode": "people", "agenda": {"reveal": 10}})
     assert (led.reveal_step, led.phase) == (1, "reveal")
     with store.read() as db:

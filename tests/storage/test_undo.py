@@ -11,8 +11,9 @@ from workshop_data.model import Caller, Note, Phase
 from workshop_data.store import Store
 
 SETTINGS = (
-    "title", "question", "phase", "locked", "show_names", "participants_group", "votes_each", "vote_round",
-    "votes_shown", "reveal_mode", "reveal_step", "in_turn", "quadrant_at_turn", "prompt_says", "check_first",
+    "title", "question", "phase", "locked", "joining_locked", "show_names", "participants_group",
+    "votes_each", "vote_round", "votes_shown", "reveal_mode", "reveal_step", "in_turn", "quadrant_at_turn",
+    "prompt_says", "check_first",
 )  # fmt: skip
 
 

@@ -113,6 +113,8 @@ class Leading(RuleBasedStateMachine):
                 {"reveal_mode": "quadrants"},
                 {"reveal_step": 1},
                 {"reveal_step": 2},
+                {"joining_locked": True},
+                {"joining_locked": False, "title": "Weer open"},
                 {"in_turn": True},
                 {"in_turn": True, "quadrant_at_turn": "does", "prompts": {"says": "Wat hoor je?"}},
                 {"in_turn": False, "stage": {"view": "ranking"}},

@@ -30,6 +30,7 @@ KEPT: dict[str, Any] = {
 PROMPTS = {"says": "A?", "thinks": "B?", "does": "C?", "feels": "D?"}
 LEFT_BEHIND: dict[str, Any] = {
     "locked": True,
+    "joining_locked": True,
     "phase": "vote",
     "vote_round": 2,
     "votes_shown": True,
@@ -69,6 +70,7 @@ def test_a_copy_begins_at_the_beginning(led: Room) -> None:
     copied, source = _copy(led), led.state().workshop
     assert copied.code != source.code
     assert (copied.phase, copied.locked, copied.example) == (Phase.LOBBY, False, False)
+    assert not copied.joining_locked
     assert (copied.timer_seconds, copied.timer_left, copied.timer_ends_at) == (None, None, None)
     assert (copied.vote_round, copied.votes_shown, copied.reveal_step) == (1, False, 0)
     assert (copied.spotlight, copied.view, copied.quadrant_at_turn) == (None, "map", Quadrant.SAYS)

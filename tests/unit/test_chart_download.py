@@ -1,5 +1,7 @@
 """Files that charts are taken along in: what they are called, and what spreadsheets make of the table."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -17,6 +19,11 @@ def test_a_table_has_the_separators_of_belgian_spreadsheets() -> None:
 
 def test_an_english_table_has_commas_and_points() -> None:
     assert as_csv(translator("en"), _TABLE).splitlines()[1] == "'=1+1,1.5,2"
+
+
+def test_days_and_small_numbers_stay_what_they_are() -> None:
+    table = pd.DataFrame({"Day": [date(2024, 6, 15)], "p": [1.23456789e-7]}, index=pd.Index(["a"], name="P"))
+    assert as_csv(translator("en"), table).splitlines()[1] == "a,2024-06-15,1.23457e-07"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

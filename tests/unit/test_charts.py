@@ -4,7 +4,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from components.charts import Bar, Heading, Square, heat_map, ranked_bars
+from components.charts import Bar, Heading, Square, heat_map, narrow_bars, ranked_bars
 from components.charts.lines import trend_lines
 from components.charts.spread import Spot, spread
 from components.charts.steps import Step, step_curve
@@ -50,6 +50,15 @@ def test_error_bars_reach_from_low_to_high() -> None:
     assert (error.arrayminus[0], error.array[0]) == pytest.approx((0.3, 0.3))
 
 
+def test_on_a_phone_each_bar_has_its_name_and_label_above_it() -> None:
+    figure = narrow_bars([_bar("a"), _bar("b", "Waiting")], percent=_percent)
+    bars, heads = figure.data
+    assert list(heads.text) == ["Unclear wording · 13 of 26", "Waiting · 13 of 26"]
+    assert all(head < bar + bars.offset for head, bar in zip(heads.y, bars.y, strict=True))
+    assert [each[0] for each in bars.customdata] == ["a", "b"]
+    assert figure.layout.yaxis.showticklabels is False
+
+
 def test_bars_without_bounds_have_no_error_bars() -> None:
     assert ranked_bars([_bar(high=None)]).data[0].error_x.array is None
 
@@ -77,7 +86,11 @@ def test_markup_in_names_is_escaped_everywhere() -> None:
 
 
 def test_hover_texts_come_from_data_and_not_from_a_template() -> None:
-    for figure in (ranked_bars([_bar(name=_NASTY)]), heat_map(_rows("r"), _columns(1), [])):
+    for figure in (
+        ranked_bars([_bar(name=_NASTY)]),
+        narrow_bars([_bar(name=_NASTY)]),
+        heat_map(_rows("r"), _columns(1), []),
+    ):
         for trace in figure.data:
             assert "%{y}" not in (trace.hovertemplate or "")
 
@@ -224,7 +237,7 @@ def _spots(*places: tuple[float, float], name: str = "Hard to find") -> list[Spo
 
 
 def _named(spots: list[Spot]) -> list[str]:
-    figure = spread(spots, ["ours"], percent=_percent, x_title="x", y_title="y", y_is_share=False)
+    figure = spread(spots, ["ours"], percent=_percent, x_title="x", y_title="y", number=str, y_is_share=False)
     return list(figure.data[0].text)
 
 
@@ -238,7 +251,7 @@ def test_of_marks_that_crowd_together_those_to_the_right_and_the_top_are_named()
 def test_no_name_covers_the_numbers_at_an_axis() -> None:
     figure = spread(
         _spots((0.02, 1.0), name="A name of thirty letters, nearly"), ["ours"], percent=_percent,
-        x_title="x", y_title="y", y_is_share=False,
+        number=str, x_title="x", y_title="y", y_is_share=False,
     )  # fmt: skip
     assert figure.data[0].textposition[0].endswith("right")
 
@@ -246,7 +259,7 @@ def test_no_name_covers_the_numbers_at_an_axis() -> None:
 def test_marks_at_one_place_stand_side_by_side() -> None:
     figure = spread(
         _spots((0.5, 2.0), (0.5, 2.01), (0.5, 2.0)), ["ours"], percent=_percent,
-        x_title="x", y_title="y", y_is_share=False,
+        number=str, x_title="x", y_title="y", y_is_share=False,
     )  # fmt: skip
     left, middle, right = figure.data[0].x
     assert left < middle < right

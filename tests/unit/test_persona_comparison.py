@@ -1,6 +1,6 @@
-from itertools import count
+from itertools import combinations, count
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as some
 
 from components.persona_chart import traits_chart
@@ -82,6 +82,7 @@ def test_every_trait_of_every_persona_is_in_the_figure_and_in_its_table(
 ) -> None:
     personas = [_persona(f"P{at}", traits=[trait(*each) for each in some]) for at, some in enumerate(drawn)]
     rows = trait_rows(_NL, personas)
+    assume(rows)
     figure = traits_chart(_NL, personas, rows)
     table = traits_table(_NL, personas, rows)
     for persona, trace, traits in zip(personas, figure.data, drawn, strict=True):
@@ -99,6 +100,17 @@ def test_what_is_assumed_has_a_hollow_marker_and_its_word_in_the_table() -> None
     symbols = [trace.marker.symbol[0] for trace in traits_chart(_NL, personas, rows).data]
     assert symbols == ["circle-open", "square"]
     assert traits_table(_NL, personas, rows).iloc[0].tolist() == ["50 · Aanname", "50 · Citaat"]
+
+
+@given(some.lists(some.integers(0, 100), min_size=2, max_size=4))
+def test_no_marker_hides_another_and_one_that_stands_apart_stands_on_its_axis(positions: list[int]) -> None:
+    personas = [_persona(f"P{at}", traits=[trait(position=each)]) for at, each in enumerate(positions)]
+    figure = traits_chart(_NL, personas, trait_rows(_NL, personas))
+    heights = [trace.y[0] for trace in figure.data]
+    for (one, its), (other, there) in combinations(zip(positions, heights, strict=True), 2):
+        assert abs(one - other) >= 6 or its != there
+    for at, one in enumerate(positions):
+        assert heights[at] == 0 or [abs(one - other) < 6 for other in positions].count(True) > 1
 
 
 def test_markup_in_a_name_or_an_end_is_no_markup_in_the_figure() -> None:

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from tests.cards import card_of, full_content, picture_bytes
+from workshop_data.errors import PrintingTooSlow
 from workshop_data.model import LANGUAGES
 from workshop_data.personas import pictures, starter
 from workshop_data.personas.checking import checked_card
@@ -19,9 +20,11 @@ from workshop_data.personas.printing.content import PrintedCard, breakable, shee
 from workshop_data.personas.printing.sheets import Paper
 
 MILLIMETRE = 72 / 25.4
+_AS_A5: dict[str, Any] = {"paper": "a5", "language": "nl", "with_sources": True}
 SETS = [*((language, Paper.A5) for language in LANGUAGES), *(("nl", paper) for paper in list(Paper)[1:])]
 """Each language and each paper: printing a set takes a second."""
 WIDE, NARROW, WORDS = "W", "il ", "Ik wacht al zes weken op een antwoord van de dienst "
+LONG_WORD = "Arbeidsongeschiktheidsverzekeringen"
 
 
 def _pdf(*cards: PrintedCard, paper: Paper = Paper.A5, language: str = "nl") -> PdfReader:
@@ -49,6 +52,26 @@ def test_what_was_set_does_not_stay_in_the_servers_memory() -> None:
 def test_what_can_not_be_set_says_why() -> None:
     with pytest.raises(sheets.NotSet, match="does not contain key"):
         sheets._set({"cards": "none"}, "pdf", [[]])
+
+
+def test_what_takes_too_long_is_ended_and_the_next_one_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as impatient:
+        impatient.setattr(sheets, "PATIENCE_SECONDS", 0.001)
+        with pytest.raises(PrintingTooSlow) as slow:
+            _pdf(PrintedCard(card_of()))
+    assert isinstance(slow.value.__cause__, subprocess.TimeoutExpired)
+    assert len(_pdf(PrintedCard(card_of())).pages) == 1
+
+
+def test_who_waits_too_long_for_a_turn_is_told_so_and_does_not_take_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheets, "PATIENCE_SECONDS", 0.01)
+    with sheets._turn:
+        with pytest.raises(PrintingTooSlow) as slow:
+            _pdf(PrintedCard(card_of()))
+        assert sheets._turn.locked()
+    assert slow.value.__cause__ is None
 
 
 def _full(letters: str) -> PrintedCard:
@@ -103,11 +126,15 @@ def _letters(text: str) -> str:
     return "".join(each for each in text.replace("\u00ad", "") if each.isalnum())
 
 
+def _two_colours(png: bytes) -> Image.Image:
+    """The picture with what is printed as 255."""
+    page = Image.open(io.BytesIO(png)).convert("L")
+    return page.point(lambda value: 255 if value < 230 else 0)
+
+
 @cache
 def _ink(letters: str, paper: Paper) -> Image.Image:
-    """The card's picture in two colours: what is printed is 255."""
-    page = Image.open(io.BytesIO(sheets.png(_full(letters), paper=paper))).convert("L")
-    return page.point(lambda value: 255 if value < 230 else 0)
+    return _two_colours(sheets.png(_full(letters), paper=paper))
 
 
 def _rule_above_the_foot(ink: Image.Image) -> int:
@@ -117,7 +144,7 @@ def _rule_above_the_foot(ink: Image.Image) -> int:
 
 
 @pytest.mark.parametrize("paper", [Paper.A5, Paper.A4])
-@pytest.mark.parametrize("letters", [WIDE, NARROW, WORDS])
+@pytest.mark.parametrize("letters", [WIDE, NARROW, WORDS, f"{LONG_WORD} "])
 def test_a_full_card_ends_above_its_foot_and_within_its_margins(letters: str, paper: Paper) -> None:
     ink = _ink(letters, paper)
     rule, margin = _rule_above_the_foot(ink), int(0.055 * ink.width)
@@ -140,6 +167,43 @@ def test_a_full_card_is_one_page_and_its_sources_another(letters: str, paper: Pa
 def test_full_cards_to_cut_out_stay_on_their_sheet(paper: Paper) -> None:
     full = _full(WIDE)
     assert len(_pdf(full, full, paper=paper).pages) == 1
+
+
+def test_a_small_card_has_all_lines_where_they_fit() -> None:
+    card = card_of(pain_points=[{"text": text} for text in ("Wachten", "Formulieren", "Bellen", "Verdwalen")])
+    printed = _pdf(PrintedCard(card), paper=Paper.CUT4).pages[0].extract_text()
+    assert "Verdwalen" in printed and "+ 1" not in printed
+
+
+def test_a_small_card_says_how_many_lines_it_leaves_out() -> None:
+    printed = _pdf(_full(WIDE), paper=Paper.CUT4).pages[0].extract_text()
+    assert printed.count("+ 1") == 4
+
+
+def test_a_quote_is_printed_between_the_marks_of_its_language() -> None:
+    quotes = [
+        sheet_data([PrintedCard(card_of(language=language, quote={"text": "A"}))], **_AS_A5)["cards"][0][
+            "quote"
+        ]
+        for language in LANGUAGES
+    ]
+    assert [quote["text"] for quote in quotes] == ["“A”", "«\u00a0A\u00a0»", "„A“", "“A”"]
+
+
+def test_a_figure_stands_before_its_source_as_its_language_writes_it() -> None:
+    source = {"title": "Baromètre", "year": 2023, "figure": "40 %"}
+    card = card_of(language="fr", needs=[{"text": "a", "source": source}])
+    told = sheet_data([PrintedCard(card)], **_AS_A5)["cards"][0]["sources"]
+    assert [each["text"] for each in told] == ["40 %\u00a0: Baromètre, 2023"]
+
+
+def test_a_name_stands_clear_of_the_service_below() -> None:
+    card = PrintedCard(card_of(name="Gggjy", service="Dienst"))
+    page = _two_colours(sheets.png(card, paper=Paper.A5))
+    head = page.crop((int(0.3 * page.width), 0, int(0.7 * page.width), int(0.14 * page.height)))
+    inked = [head.crop((0, y, head.width, y + 1)).getbbox() is not None for y in range(head.height)]
+    top, bottom = inked.index(True), len(inked) - inked[::-1].index(True)
+    assert inked[top:bottom].count(False) >= 8
 
 
 def test_what_people_write_is_never_markup() -> None:
@@ -197,6 +261,7 @@ def test_each_card_of_a_set_is_in_its_own_language() -> None:
 
 
 def test_only_words_that_no_column_holds_are_given_places_to_break() -> None:
+    assert breakable(f"{LONG_WORD}, lang") == f"{LONG_WORD}, lang"
     assert breakable("Aansprakelijkheidsverzekering is lang") == "Aansprakelijkheidsverzekering is lang"
     assert breakable("W" * 24) == "W" * 12 + "\u200b" + "W" * 12
 

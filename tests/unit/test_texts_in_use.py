@@ -23,7 +23,7 @@ SCRIPTS = {
     "persona_card": ["persona_card", "persona_editor", "persona_gallery", "empathy_board"],
 }
 SCRIPTS["common"] = sorted(set(chain.from_iterable(SCRIPTS.values())))
-"""Whose scripts say the texts of an area; `mounting.js` does for all."""
+"""Whose scripts say the texts of an area; those beside the folders do for all."""
 
 _FILLED = "\0"
 
@@ -46,7 +46,7 @@ TEMPLATES_IN_PYTHON = {
 
 def _script(area: str) -> str:
     folders = (ROOT / "components" / folder for folder in SCRIPTS.get(area, []))
-    paths = [ROOT / "components" / "mounting.js", *(path for each in folders for path in each.glob("*.js"))]
+    paths = [*(ROOT / "components").glob("*.js"), *(path for each in folders for path in each.glob("*.js"))]
     return "\n".join(path.read_text("utf-8") for path in paths)
 
 

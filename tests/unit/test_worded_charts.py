@@ -122,9 +122,51 @@ def test_the_finding_of_the_ranking_is_its_first_row() -> None:
     drawn = ranking_chart(_basis(_workshops()))
     assert drawn.finding == "“Waiting” came up in 16 of 24 workshops"
     assert drawn.table.index[0] == "Waiting"
-    assert list(drawn.table.iloc[0])[:4] == ["16 of 24", "67%", "47%", "82%"]
+    assert list(drawn.table.columns)[:2] == ["Workshops (of 24)", "Share"]
+    assert drawn.table["Workshops (of 24)"].iloc[0] == 16
+    columns = ["Share", "Probably from", "Probably to"]
+    assert [drawn.written[each](drawn.table[each].iloc[0]) for each in columns] == ["67%", "47%", "82%"]
     assert drawn.figure.data[0].x[0] == pytest.approx(16 / 24)
     assert "67%" in drawn.sure and "47%" in drawn.sure and "82%" in drawn.sure
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_column_that_can_be_worked_with_holds_numbers_or_days(
+    chart: Callable[[Basis], WordedChart],
+) -> None:
+    table = chart(_basis(_workshops())).table
+    texts = [cell for name in table.columns for cell in table[name] if isinstance(cell, str)]
+    assert not [text for text in texts if text[:1].isdigit()]
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_what_is_written_of_a_column_is_of_one_that_the_table_has(
+    chart: Callable[[Basis], WordedChart],
+) -> None:
+    for number in (6, 60):
+        drawn = chart(_basis(_workshops(number)))
+        assert set(drawn.written) <= set(drawn.table.columns)
+
+
+def test_the_votes_of_the_table_are_numbers_and_missing_where_nobody_voted() -> None:
+    tally = tally_of([["asked_again"], ["waiting_time"]], votes=[10, 0])
+    votes = severity_chart(_basis(tally)).table[["Votes", "All votes in those workshops"]]
+    assert list(votes.loc["Asked again"]) == [10, 10]
+    assert votes.loc["Waiting"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("en", "0.5"), ("nl", "0,5"), ("fr", "0,5"), ("de", "0,5")]
+)
+def test_the_numbers_at_an_axis_are_as_the_reader_writes_them(language: str, written: str) -> None:
+    figure = severity_chart(_basis(_workshops(), language=language)).figure
+    assert figure.layout.yaxis.ticktext[1] == written
+
+
+def test_a_workshop_and_its_day_stand_in_columns_of_their_own() -> None:
+    drawn = chart_in_time(_basis(tally_of([["waiting_time"]] * 2, dates=["2024-01-05", "2024-02-06"])))
+    assert [str(day) for day in drawn.table["Date"]] == ["2024-01-05", "2024-02-06"]
+    assert drawn.written["Date"](drawn.table["Date"].iloc[0]) == "5 Jan 2024"
 
 
 def test_three_that_tie_are_all_named_and_of_more_the_first_two() -> None:
@@ -178,14 +220,17 @@ def test_a_trend_is_said_with_both_shares() -> None:
     said = "comes up more often: before January 2025 in 0 of 9 workshops, since then in 9 of 9"
     assert drawn.finding in (f"“Asked again” {said}", "“Waiting” comes up less often: before January 2025 in "
                              "9 of 9 workshops, since then in 0 of 9")  # fmt: skip
-    assert list(drawn.table.columns)[:3] == ["Before January 2025", "Since January 2025", "Change"]
-    assert list(drawn.table.loc["Asked again"])[:3] == ["0 of 9", "9 of 9", "▲ more often"]
+    columns = ["Before January 2025 (of 9)", "Since January 2025 (of 9)", "Change"]
+    assert list(drawn.table.columns)[:3] == columns
+    assert list(drawn.table.loc["Asked again"])[:3] == [0, 9, "▲ more often"]
     assert "before January 2025: 0 of 9 · since then: 9 of 9" in _drawn(drawn.figure)
 
 
-def test_what_is_not_compared_is_left_empty_in_the_table() -> None:
+def test_what_is_not_compared_says_so_in_the_table_and_has_no_numbers() -> None:
     tally = tally_of([[*each, "other"] for each in IN_TIME], dates=["2024-01-01"] * 9 + ["2025-01-01"] * 9)
-    assert list(trend_chart(_basis(tally)).table.loc["Other"])[:3] == ["", "", ""]
+    other = trend_chart(_basis(tally)).table.loc["Other"]
+    assert list(other.isna())[:3] == [True, True, False]
+    assert other["Change"] == "not compared"
 
 
 def test_the_trend_begins_with_what_surely_changed_and_then_with_what_recurs_most() -> None:
@@ -236,8 +281,9 @@ def test_an_action_that_is_done_divides_the_trend_of_its_pain_point() -> None:
     assert "action done, Jun 2024: A second counter" in _drawn(drawn.figure)
     among_others = _drawn(trend_chart(basis).figure)
     assert "action done, Jun 2024" in among_others and "A second counter" not in among_others
-    assert drawn.table.loc["Waiting"].iloc[0] == "9 of 9 (before 15 Jun 2024)"
-    assert drawn.table.loc["Asked again"].iloc[0] == "0 of 9"
+    assert drawn.table["Before 15 Jun 2024 (of 9)"].dropna().to_dict() == {"Waiting": 9}
+    assert drawn.table["Before January 2025 (of 9)"].dropna().to_dict() == {"Asked again": 0}
+    assert "the day from which it can be felt" in drawn.explained
 
 
 def test_the_newest_workshops_are_told_apart() -> None:

@@ -11,6 +11,7 @@ from workshop_data import errors
 from workshop_data.store import Store, now
 
 SIZE_LIMIT_MB = 5
+BYTES_LIMIT = SIZE_LIMIT_MB * 1024 * 1024
 PIXEL_LIMIT = 50_000_000
 SIDE = 512
 MEDIA_TYPE = "image/jpeg"
@@ -55,8 +56,8 @@ def keep_in(db: Database, picture: Picture) -> None:
 
 def prepared(content: bytes) -> Picture:
     """The portrait as it will be kept: a square JPEG of 512 pixels in sRGB, without any metadata."""
-    if len(content) > SIZE_LIMIT_MB * 1024 * 1024:
-        raise _too_large()
+    if len(content) > BYTES_LIMIT:
+        raise too_large()
     try:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
             _require_bounded(opened)
@@ -64,7 +65,7 @@ def prepared(content: bytes) -> Picture:
     except errors.WorkshopError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_large() from error
+        raise too_large() from error
     except Exception as error:  # whatever a decoder meets in a file that is none
         raise errors.NotAPicture() from error
     return _picture(square)
@@ -93,10 +94,11 @@ def _require_bounded(opened: Image.Image) -> None:
     """Refuse by what the header says, before anything is unpacked."""
     width, height = opened.size
     if width * height > PIXEL_LIMIT:
-        raise _too_large()
+        raise too_large()
 
 
-def _too_large() -> errors.PictureTooLarge:
+def too_large() -> errors.PictureTooLarge:
+    """What is said of a file, or a picture in it, that is larger than a portrait need be."""
     return errors.PictureTooLarge(limit=SIZE_LIMIT_MB, pixels=PIXEL_LIMIT // 1_000_000)
 
 

@@ -168,6 +168,17 @@ def test_writing_is_locked_and_unlocked(writing: LedRoom, page: Page) -> None:
     expect(remote.switch("Lock writing").last).to_have_attribute("aria-checked", "false")
 
 
+def test_nobody_new_is_let_in_from_the_remote_and_undo_names_it(writing: LedRoom, page: Page) -> None:
+    remote = RemoteScreen(page).open(writing.server, writing.code)
+    door = remote.switch("Let nobody new in any more")
+    door.click()
+    expect(door).to_have_attribute("aria-checked", "true")
+    expect_value(lambda: writing.seen()["joining_locked"], True)
+    remote.button("Undo: let nobody new in").click()
+    expect(door).to_have_attribute("aria-checked", "false")
+    expect(remote.button("Redo: let nobody new in")).to_be_visible()
+
+
 def test_undo_says_what_it_takes_back_and_redo_does_it_again(writing: LedRoom, page: Page) -> None:
     remote = RemoteScreen(page).open(writing.server, writing.code)
     remote.forward.click()

@@ -22,6 +22,8 @@ _STRIP = (Section.CHANNELS, Section.AIDS, Section.LANGUAGES)
 _WIDEST_WORD = 12.5
 """In em, with letters rather wider than they are; narrower words are left to hyphenation."""
 _PIECE = 12
+_ALL_LETTERS = re.compile(r"\W*[^\W\d_]+\W*")
+_WITHOUT_SYLLABLES = re.compile(r"[aeiouyà-ÿ]{5}|[^aeiouyà-ÿ]{10}", re.IGNORECASE)
 _TITLES = 3
 _BREAK = "\u200b"
 
@@ -72,7 +74,6 @@ class _Setter:
     def data(self) -> Json:
         t, card, share = self._t, self._card, assumed_share(self._card)
         name = breakable(card.name)
-        situation, quote = (self._single(each) for each in (Section.SITUATION, Section.QUOTE))
         return {
             "lang": card.language,
             "name": name,
@@ -80,8 +81,8 @@ class _Setter:
             "example": t("common.example") if self._printed.example else None,
             "portrait": self._portrait(),
             "portrait_alt": self._portrait_alt(),
-            "situation": situation,
-            "quote": quote,
+            "situation": self._single(Section.SITUATION),
+            "quote": self._quotation(),
             "traits": {
                 "title": t("persona_card.traits"),
                 "items": [self._trait(each) for each in card.traits],
@@ -101,6 +102,10 @@ class _Setter:
 
     def _single(self, section: Section) -> Json | None:
         return next((self._item(line) for line in self._card.of(section)), None)
+
+    def _quotation(self) -> Json | None:
+        item = self._single(Section.QUOTE)
+        return item and item | {"text": self._t("persona_card.quoted", text=item["text"])}
 
     def _item(self, line: Line) -> Json:
         return {
@@ -148,7 +153,9 @@ class _Setter:
         if source is None:
             return ""
         titled = f"{source.title}, {source.year}" if source.year else source.title
-        return f"{source.figure}: {titled}" if source.figure else titled
+        if not source.figure:
+            return titled
+        return self._t("persona_card.figure_of", figure=source.figure, source=titled)
 
     def _of_workshops(self, heard: Heard | None) -> str:
         if heard is None or heard.workshops == 0:
@@ -165,11 +172,13 @@ class _Setter:
 
 
 def breakable(text: str) -> str:
-    """The text with places to break where a word is wider than a column and hyphens would not help."""
+    """The text with places to break where a word is wider than a column and has no syllables to part."""
     return re.sub(r"\S+", lambda word: _broken(word[0]), text)
 
 
 def _broken(word: str) -> str:
     if sum(0.4 if letter.islower() else 0.9 for letter in word) <= _WIDEST_WORD:
+        return word
+    if _ALL_LETTERS.fullmatch(word) and not _WITHOUT_SYLLABLES.search(word):
         return word
     return _BREAK.join(word[start : start + _PIECE] for start in range(0, len(word), _PIECE))

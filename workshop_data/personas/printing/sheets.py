@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from workshop_data import errors
 from workshop_data.personas.printing.content import Json, PrintedCard, sheet_data
 
 _TYPESETTING = Path(__file__).with_name("typesetting.py")
 _PIXELS_PER_INCH = 200.0
-_PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = 120.0
+"""How long somebody waits for their turn, and how long setting may then take."""
+
 _turn = threading.Lock()
 
 
@@ -37,7 +40,7 @@ def pdf(cards: Sequence[PrintedCard], *, paper: Paper, language: str) -> bytes:
 
     Raises
     ------
-    NotSet
+    NotSet, PrintingTooSlow
     """
     with_sources = paper in {Paper.A5, Paper.A4}
     data = sheet_data(cards, paper=paper, language=language, with_sources=with_sources)
@@ -45,7 +48,7 @@ def pdf(cards: Sequence[PrintedCard], *, paper: Paper, language: str) -> bytes:
 
 
 def png(card: PrintedCard, *, paper: Paper) -> bytes:
-    """The front of one card as a picture of 200 pixels an inch; raises NotSet."""
+    """The front of one card as a picture of 200 pixels an inch; raises NotSet, PrintingTooSlow."""
     data = sheet_data([card], paper=paper, language=card.language, with_sources=False)
     return _set(data, "png", [[]])
 
@@ -58,11 +61,20 @@ def _set(data: Json, form: str, pdf_standards: list[list[str]]) -> bytes:
         "pdf_standards": pdf_standards,
         "data": json.dumps(data, ensure_ascii=False),
     }
-    command = [sys.executable, "-P", str(_TYPESETTING)]
-    with _turn:
-        done = subprocess.run(
-            command, input=json.dumps(job).encode(), capture_output=True, timeout=_PATIENCE_SECONDS
-        )
+    done = _typeset(json.dumps(job).encode(), PATIENCE_SECONDS)
     if done.returncode != 0:
         raise NotSet(done.stderr.decode(errors="replace"))
     return done.stdout
+
+
+def _typeset(job: bytes, patience: float) -> subprocess.CompletedProcess[bytes]:
+    """What the process that sets this job gave back; one that takes too long is ended."""
+    if not _turn.acquire(timeout=patience):
+        raise errors.PrintingTooSlow(seconds=round(patience))
+    command = [sys.executable, "-P", str(_TYPESETTING)]
+    try:
+        return subprocess.run(command, input=job, capture_output=True, timeout=patience)
+    except subprocess.TimeoutExpired as slow:
+        raise errors.PrintingTooSlow(seconds=round(patience)) from slow
+    finally:
+        _turn.release()

@@ -1,0 +1,1 @@
+"""What is answered where nothing is: a page that asks for the code of a workshop."""

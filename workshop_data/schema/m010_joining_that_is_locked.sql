@@ -1,0 +1,1 @@
+ALTER TABLE workshop ADD COLUMN joining_locked INTEGER NOT NULL DEFAULT 0
