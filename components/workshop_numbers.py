@@ -14,11 +14,11 @@ _ROUGH_BELOW = 60
 def workshop_numbers(t: Translator, results: Results) -> None:
     """Notes by quadrant, participants, assumptions and pain points."""
     shown = len(results.shown)
-    coded = [row for row in results.pain_points if row.pain_point]
+    painful = sum(len(row.notes) for row in results.pain_points)
     with st.grid(4 if results.participants else 3, min_column_width=230):
         _number(t, t("common.notes"), t.number(shown), by_quadrant(t, results))
         _number(t, t("results.assumptions"), t.percent(results.assumed / shown), _assumed_of(t, results))
-        _number(t, t("common.pain_points"), t.number(len(coded)), _how_far_coded(t, results))
+        _number(t, t("results.with_pain"), t.number(painful), _how_far_coded(t, results))
         if results.participants:
             _number(t, t("common.participants"), t.number(results.participants), "")
     st.markdown(assumptions_in_words(t, results))
@@ -45,11 +45,12 @@ def assumptions_in_words(t: Translator, results: Results) -> str:
 
 
 def _how_far_coded(t: Translator, results: Results) -> str:
-    """How many notes have a pain point's name, and how many that report a pain have none yet."""
-    named = sum(len(row.notes) for row in results.pain_points if row.pain_point)
+    """How many pain points have a name, in how many notes, and how many notes with a pain have none yet."""
+    named = [row for row in results.pain_points if row.pain_point]
     nameless = sum(len(row.notes) for row in results.pain_points if not row.pain_point)
-    said = t("results.coded_notes", n=named)
-    return f"{said} · {t('results.nameless_notes', n=nameless)}" if nameless else said
+    said = [t("results.different_pain_points", n=len(named))] if named else []
+    said.append(t("results.coded_notes", n=sum(len(row.notes) for row in named)))
+    return " · ".join([*said, *([t("results.nameless_notes", n=nameless)] if nameless else [])])
 
 
 def _assumed_of(t: Translator, results: Results) -> str:

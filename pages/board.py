@@ -29,7 +29,7 @@ empathy_board(
         "api": f"/api/workshops/{workshop.code}",
         "language": workshop.language,
         "limits": {"text": NOTE_LENGTH_LIMIT},
-        "texts": {area: catalogue(workshop.language, area) for area in ("board", "common")},
+        "texts": {area: catalogue(workshop.language, area) for area in ("board", "common", "did")},
         "qr": qr_data_uri(join_url),
         "join_url": join_url,
         "join_address": join_url.partition("://")[2],

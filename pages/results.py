@@ -14,7 +14,7 @@ from components.persona_putting import groups_of
 from components.workshop_numbers import by_quadrant, workshop_numbers
 from components.workshop_pain_points import workshop_pain_points
 from components.workshop_ranking import workshop_ranking
-from workshop_data import groups, workshops
+from workshop_data import groups, vote_rounds, workshops
 from workshop_data.errors import UnknownWorkshop
 from workshop_data.exporters import csv_file
 from workshop_data.model import Phase
@@ -28,6 +28,7 @@ try:
         workshop = workshops.get(db, st.query_params.get("w", ""))
         results = results_of(db, workshop)
         ranked = ranking(db, workshop)
+        asked = [each.question for each in vote_rounds.ended(db, workshop)]
         grouped = groups_of(groups.of_workshop(db, workshop), results)
         notes_file = csv_file.export(db, workshop)
 except UnknownWorkshop as error:
@@ -86,7 +87,7 @@ else:
         st.info(t("results.some_unopened", notes=t("common.note_count", n=results.unopened)))
     names = queries.pain_point_names(t.language)
     workshop_numbers(t, results)
-    workshop_ranking(t, workshop, ranked)
+    workshop_ranking(t, ranked, asked)
     st.header(t("results.map_title"), anchor=False)
     map_of_notes(t, results, names)
     st.header(t("common.pain_points"), anchor=False)

@@ -15,6 +15,7 @@ from workshop_data.model import (
     GROUPING_PHASES,
     Caller,
     Group,
+    Note,
     Phase,
     Quadrant,
     Workshop,
@@ -45,7 +46,8 @@ def make(
             return get(db, workshop, group_id), False
         _require_free(db, group_id)
         row = {"title": title, "quadrant": present[0].quadrant}
-        _set(db, workshop, caller, {note.id: group_id for note in present}, {group_id: row})
+        did = "split_group" if _come_from_one(db, workshop, present) else "group_notes"
+        _set(db, workshop, caller, {note.id: group_id for note in present}, {group_id: row}, did=did)
         return get(db, workshop, group_id), True
 
 
@@ -78,7 +80,8 @@ def change(
         group = get(db, workshop, group_id)
         places: dict[str, str | None] = {notes.get(db, workshop, each).id: group.id for each in add}
         places |= {each.lower(): None for each in take_out if each.lower() in group.notes}
-        _set(db, workshop, caller, places, {group.id: row} if row else {})
+        did = _what_changes(row, places)
+        _set(db, workshop, caller, places, {group.id: row} if row else {}, did=did)
         return _there(db, workshop, group.id)
 
 
@@ -93,7 +96,7 @@ def merge(store: Store, code: str, caller: Caller, group_id: str, other_id: str)
         workshop = workshops.get(db, code)
         require_grouping(workshop, caller)
         group, other = get(db, workshop, group_id), get(db, workshop, other_id)
-        _set(db, workshop, caller, dict.fromkeys(other.notes, group.id), {})
+        _set(db, workshop, caller, dict.fromkeys(other.notes, group.id), {}, did="merge_groups")
         return get(db, workshop, group.id)
 
 
@@ -111,7 +114,24 @@ def dissolve(store: Store, code: str, caller: Caller, group_id: str) -> None:
             raise errors.UnknownGroup()
         group = _there(db, workshop, group_id)
         if group is not None:
-            _set(db, workshop, caller, dict.fromkeys(group.notes, None), {})
+            _set(db, workshop, caller, dict.fromkeys(group.notes, None), {}, did="dissolve_group")
+
+
+def _come_from_one(db: Database, workshop: Workshop, present: list[Note]) -> bool:
+    """Whether the notes are in one group now, which keeps others."""
+    from_where = {note.group for note in present}
+    if None in from_where or len(from_where) > 1:
+        return False
+    source = _there(db, workshop, str(from_where.pop()))
+    return source is not None and not set(source.notes) <= {note.id for note in present}
+
+
+def _what_changes(row: Mapping[str, Any], places: Mapping[str, str | None]) -> str:
+    if any(places.values()):
+        return "group_notes"
+    if places:
+        return "take_out" if len(places) == 1 else "split_group"
+    return "name_group" if "title" in row else "move_group"
 
 
 def of_workshop(db: Database, workshop: Workshop) -> list[Group]:
@@ -181,8 +201,9 @@ def _set(
     rows: Mapping[str, Mapping[str, Any] | None],
     *,
     because: Mapping[str, int] | None = None,
+    did: str | None = None,
 ) -> None:
-    """Write what is wanted, and log it with what was there before."""
+    """Write what is wanted, and log it with what was there before; `did` is its name in `undo_names`."""
     wanted = {"places": dict(places), "groups": dict(rows)}
     before = present_state(db, workshop, wanted)
     for group_id, row in rows.items():
@@ -192,7 +213,7 @@ def _set(
         db.execute("UPDATE note SET group_id = ? WHERE id = ?", [place, note_id])
     after = present_state(db, workshop, wanted)
     if before != after:
-        payload = {"before": before, "after": after, **(because or {})}
+        payload = {"before": before, "after": after, **(because or {}), **({"did": did} if did else {})}
         changes.append(db, "groups_changed", workshop_id=workshop.id, actor=caller, payload=payload)
 
 

@@ -1,12 +1,12 @@
 """What the room voted for: groups and single notes of a workshop, by their dots."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from workshop_data import groups, notes, votes
-from workshop_data.model import Note, Phase, Workshop
+from workshop_data import groups, notes, vote_rounds
+from workshop_data.model import Note, Workshop
 from workshop_data.visibility import is_shown
 
 
@@ -25,7 +25,8 @@ def ranking(db: Database, workshop: Workshop) -> list[Ranked]:
     Votes of the present round are told only once the facilitator has shown them, or the workshop is closed.
     """
     shown = [note for note in notes.of_workshop(db, workshop) if is_shown(note, workshop)]
-    rounds = [_dots(db, workshop, each, shown) for each in range(1, _rounds_ended(workshop) + 1)]
+    ended = range(1, vote_rounds.how_many_ended(workshop) + 1)
+    rounds = [vote_rounds.dots(db, workshop, each, shown) for each in ended]
     by_id = {note.id: note for note in shown}
     found = []
     for group in groups.of_workshop(db, workshop):
@@ -37,15 +38,11 @@ def ranking(db: Database, workshop: Workshop) -> list[Ranked]:
     return sorted(found, key=lambda each: (*(-count for count in reversed(each.dots)), -len(each.notes)))
 
 
-def _rounds_ended(workshop: Workshop) -> int:
-    ended = workshop.votes_shown or workshop.phase is Phase.CLOSED
-    return workshop.vote_round if ended else workshop.vote_round - 1
+def of_round(ranked: Sequence[Ranked], number: int) -> list[Ranked]:
+    """What got dots in a round, the most first."""
+    voted = [each for each in ranked if each.dots[number - 1]]
+    return sorted(voted, key=lambda each: (-each.dots[number - 1], -len(each.notes)))
 
 
-def _dots(db: Database, workshop: Workshop, vote_round: int, shown: list[Note]) -> Mapping[str, int]:
-    ballots = votes.of_round(db, replace(workshop, vote_round=vote_round))
-    return votes.together(ballots, votes.places(shown))
-
-
-def _of(rounds: list[Mapping[str, int]], target: str) -> tuple[int, ...]:
+def _of(rounds: Sequence[Mapping[str, int]], target: str) -> tuple[int, ...]:
     return tuple(each.get(target, 0) for each in rounds)

@@ -47,6 +47,11 @@ def seconds_left(workshop: Workshop) -> float | None:
     return max(0.0, (ends_at - datetime.fromisoformat(now())).total_seconds())
 
 
+def has_run_out_and_locks(workshop: Workshop) -> bool:
+    """Whether every screen says that writing is locked since time is up."""
+    return workshop.timer_locks and seconds_left(workshop) == 0
+
+
 def has_locked(workshop: Workshop) -> bool:
     """Whether the timer's end has ended writing; a moment is left for what is on its way."""
     if not workshop.timer_locks or workshop.timer_seconds is None:

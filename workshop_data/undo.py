@@ -142,7 +142,7 @@ def _payload(text: str) -> dict[str, Any]:
     if not all(isinstance(state, dict) for state in states.values()):
         return {}
     plain = {name: _without_what_goes_on(state) for name, state in states.items()}
-    return plain | {name: logged[name] for name in ("undoes", "redoes") if name in logged}
+    return plain | {name: logged[name] for name in ("undoes", "redoes", "did") if name in logged}
 
 
 def _without_what_goes_on(state: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from workshop_data import agenda, workshops
+from workshop_data import agenda, vote_rounds, workshops
 from workshop_data.model import Phase, Quadrant, Workshop
 from workshop_data.store import Store
 from workshop_data.workshops import WorkshopDraft
@@ -15,7 +15,6 @@ _LED_BY = (
     "participants_group",
     "votes_each",
     "votes_on_one",
-    "vote_question",
     "reveal_mode",
     "in_turn",
     "prompt_says",
@@ -45,15 +44,18 @@ def copy(store: Store, code: str, *, title: str = "", date: str = "") -> Worksho
             date=date or calendar_date.today().isoformat(),
             **kept,
         )
-        made = workshops.create_in(db, draft, phase=Phase.LOBBY, example=False, settings=_led_by(source))
+        made = workshops.create_in(db, draft, phase=Phase.LOBBY, example=False, settings=_led_by(db, source))
         agenda.copy(db, source, made)
         return made
 
 
-def _led_by(source: Workshop) -> dict[str, Any]:
-    """How the workshop is led, at its beginning."""
+def _led_by(db: Database, source: Workshop) -> dict[str, Any]:
+    """How the workshop is led, at its beginning: its vote begins with what the first round asked."""
     settings = {name: getattr(source, name) for name in _LED_BY}
-    return settings | {"quadrant_at_turn": Quadrant.SAYS if source.in_turn else None}
+    return settings | {
+        "vote_question": vote_rounds.questions(db, source)[0],
+        "quadrant_at_turn": Quadrant.SAYS if source.in_turn else None,
+    }
 
 
 def _free_title(db: Database, source: Workshop) -> str:

@@ -14,7 +14,7 @@ from workshop_data import agenda, changes, errors, reveal, stage, workshop_setti
 from workshop_data.model import FACILITATOR, FIELD_LENGTH_LIMIT, Phase, Quadrant, RevealMode, Workshop
 from workshop_data.store import Store, now
 from workshop_data.timer import columns as timer_columns
-from workshop_data.timer import seconds_left
+from workshop_data.timer import has_run_out_and_locks, seconds_left
 
 _CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _CODE_LENGTH = 6
@@ -178,7 +178,7 @@ def change(store: Store, code: str, settings: Mapping[str, Any]) -> Workshop:
 def _wanted(db: Database, before: Workshop, settings: Mapping[str, Any]) -> dict[str, Any]:
     """The settings, checked, as columns, with what follows from them."""
     wanted = workshop_settings.columns(before, settings)
-    if wanted.get("phase", before.phase) is not before.phase and seconds_left(before) == 0:
+    if _leaves_its_timer(before, wanted):
         wanted = timer_columns(before, None) | wanted
     if wanted.get("vote_round", before.vote_round) != before.vote_round:
         wanted.setdefault("votes_shown", False)
@@ -187,6 +187,13 @@ def _wanted(db: Database, before: Workshop, settings: Mapping[str, Any]) -> dict
     if wanted.get("spotlight"):
         stage.require_there(db, before, wanted["spotlight"])
     return reveal.columns(db, before, wanted)
+
+
+def _leaves_its_timer(before: Workshop, wanted: Mapping[str, Any]) -> bool:
+    """Whether a timer that has run out goes: with the next phase, or when what it locked is opened."""
+    if wanted.get("phase", before.phase) is not before.phase:
+        return seconds_left(before) == 0
+    return wanted.get("locked") is False and has_run_out_and_locks(before)
 
 
 def set_in(

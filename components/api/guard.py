@@ -17,6 +17,7 @@ def require_facilitator(request: Request) -> Caller:
         raise errors.NotAllowed()
     if not cookies.is_facilitator(request.cookies, services_of(request).settings):
         raise errors.SignInNeeded()
+    request.state.is_facilitator = True
     return FACILITATOR
 
 

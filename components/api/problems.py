@@ -57,6 +57,7 @@ _STATUS: dict[type[WorkshopError], int] = {
     errors.PrintingTooSlow: 503,
 }
 _REFUSED = 422
+_SAID_OTHERWISE_TO_FACILITATORS = (errors.NotInThisPhase, errors.WorkshopClosed, errors.NotRevealedYet)
 _TEMPLATE = Path(__file__).parent / "problem.html"
 _FRAME = Path(__file__).parents[1] / "sign_in" / "frame.html"
 _KEPT_HEADERS = ("Content-Language", "Retry-After")
@@ -86,8 +87,8 @@ def language_of(request: Request) -> Translator:
     return translator(best_language(request.headers.get("accept-language")))
 
 
-def problem_of(error: WorkshopError, t: Translator) -> Problem:
-    """The problem document of a refusal."""
+def problem_of(error: WorkshopError, t: Translator, *, to_facilitator: bool = False) -> Problem:
+    """The problem document of a refusal; who leads is not told to follow the facilitator."""
     more: dict[str, Any] = {
         name: value for name, value in error.values.items() if isinstance(value, str | int)
     }
@@ -105,13 +106,16 @@ def problem_of(error: WorkshopError, t: Translator) -> Problem:
     if isinstance(error, errors.PersonaChanged):
         more |= error.values
     status = _STATUS.get(type(error), _REFUSED)
-    return _problem(t, error.code, status, detail=t.error(error), more=more, headers=headers)
+    to_lead = to_facilitator and isinstance(error, _SAID_OTHERWISE_TO_FACILITATORS)
+    detail = t(f"errors.{error.code}_lead") if to_lead else t.error(error)
+    return _problem(t, error.code, status, detail=detail, more=more, headers=headers)
 
 
 async def _workshop_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, WorkshopError)
     t = language_of(request)
-    return _shown(request, t, problem_of(error, t))
+    to_facilitator = getattr(request.state, "is_facilitator", False)
+    return _shown(request, t, problem_of(error, t, to_facilitator=to_facilitator))
 
 
 async def _validation_error(request: Request, error: Exception) -> Response:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from components.api import persona_wire
-from workshop_data import agenda, changes, errors, notes, stage, talk, undo, votes
+from workshop_data import agenda, changes, errors, notes, stage, talk, undo, undo_names, vote_rounds, votes
 from workshop_data.i18n import translator
 from workshop_data.model import OPEN_PHASES, PAPER, Caller, Note, Phase, Quadrant, RevealMode, Workshop
 from workshop_data.room import RoomState, room_state
@@ -71,6 +71,7 @@ def settings(db: Database, room: RoomState, caller: Caller, *, join_url: str) ->
         "reveal_steps": room.turn.steps,
         "reveal_at": _at_turn(room, caller),
         "prompts": prompts(room.workshop),
+        "vote_asked": vote_rounds.asked(room.workshop),
         "own_prompts": [each for each in Quadrant if getattr(room.workshop, f"prompt_{each}")],
         "stage": seen_stage(db, room.workshop),
         "timer": _timer(room.workshop),
@@ -118,7 +119,11 @@ def facilitators_own(db: Database, workshop: Workshop, caller: Caller) -> Json:
 def next_steps(db: Database, workshop: Workshop) -> Json:
     """What the facilitator could undo and redo next."""
     steps = zip(("undo", "redo"), undo.next_steps(db, workshop), strict=True)
-    return {name: {"kind": step.kind, "seq": step.seq} if step else None for name, step in steps}
+    return {name: _step(step) if step else None for name, step in steps}
+
+
+def _step(step: undo.Step) -> Json:
+    return {"kind": step.kind, "seq": step.seq, "what": undo_names.of(step.kind, step.payload)}
 
 
 def seen_talk(db: Database, workshop: Workshop) -> list[Json]:
@@ -188,6 +193,12 @@ def seen_votes(room: RoomState, counted: Counted, caller: Caller) -> list[Json]:
         for each, count in counted.everybodys
         if each in counted.on_the_map
     ]
+
+
+def ended_round(each: vote_rounds.Round) -> Json:
+    """A round of the vote that has ended."""
+    counted = [{"target": target, "count": count} for target, count in each.votes]
+    return {"round": each.number, "question": each.question, "votes": counted}
 
 
 def _timer(workshop: Workshop) -> Json | None:

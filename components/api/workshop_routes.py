@@ -8,7 +8,7 @@ from components.api import cookies, events, limits, wire
 from components.api.bodies import NewParticipant, NewWorkshop, WorkshopChange, WorkshopCopy
 from components.api.guard import Anyone, FacilitatorOnly
 from components.api.services import services_of
-from workshop_data import participants, replay, workshop_copies, workshops
+from workshop_data import participants, replay, vote_rounds, workshop_copies, workshops
 from workshop_data.model import Caller, Workshop
 from workshop_data.personas import on_board
 from workshop_data.workshops import WorkshopDraft
@@ -66,6 +66,13 @@ def replay_workshop(code: str, request: Request, caller: FacilitatorOnly) -> dic
     with services_of(request).store.read() as db:
         workshop = workshops.get(db, code)
         return {"phase": workshop.phase, "frames": replay.frames(db, workshop)}
+
+
+@router.get("/{code}/rounds")
+def read_rounds(code: str, request: Request, caller: Anyone) -> list[dict[str, Any]]:
+    """What each round of the vote asked and brought, of those that have ended."""
+    with services_of(request).store.read() as db:
+        return [wire.ended_round(each) for each in vote_rounds.ended(db, workshops.get(db, code))]
 
 
 @router.get("/{code}/changes", include_in_schema=True)

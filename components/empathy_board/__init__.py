@@ -37,8 +37,8 @@ def empathy_board(boot: dict[str, object], *, key: str) -> None:
     Parameters
     ----------
     boot : dict
-        ``code``, ``api`` (path of the workshop in the API), ``language``, ``texts`` (the catalogues ``board``
-        and ``common`` in that language), ``qr`` (data URL of the join address), ``join_url``,
+        ``code``, ``api`` (path of the workshop in the API), ``language``, ``texts`` (``board``,
+        ``common`` and ``did`` in that language), ``qr`` (data URL of the join address), ``join_url``,
         ``join_address`` (the same without its scheme), ``remote_address``, ``remote_url`` and ``remote_qr``
         (the facilitator's remote, here and as a phone reaches it), ``usual_minutes`` (of each phase),
         ``home``, ``results``, ``second_window``, ``replay_address`` and ``personas`` (links), ``card_words``

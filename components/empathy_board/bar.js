@@ -1,12 +1,13 @@
 import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
+import { hasTimeLocked, isLocked } from "./lock.js";
 import { makeMenu } from "./menu.js";
 import { menuItems } from "./menu_items.js";
 import { makeNextStep } from "./next_step.js";
 import { obstacle, stepsOf } from "./phases.js";
 import { heldNotes, hiddenNotes, isClosed, isPrivate, isVoting, mayWrite, phaseOf, votesAreShown } from "./state.js";
 
-const TIGHTER = ["is-tight", "is-tighter", "is-tightest", "is-bare"];
+const TIGHTER = ["is-tight", "is-tighter", "is-tightest", "is-brief", "is-bare"];
 
 /** The facilitator's bar at the bottom: where we are, one big next step, and the tools. */
 export function makeBar({ t, boot, phases, votes, stage, leading, personaChoice, undo, commands }) {
@@ -67,7 +68,8 @@ export function makeBar({ t, boot, phases, votes, stage, leading, personaChoice,
     setHidden(hidden.element, count === 0);
     setHidden(badge, count === 0);
     setText(badge, String(count));
-    if (state.settings.locked) rename(lock, "unlock_writing", "locked");
+    if (hasTimeLocked(state)) rename(lock, "let_write_on", "locked");
+    else if (isLocked(state)) rename(lock, "unlock_writing", "locked");
     else rename(lock, "lock_writing", "unlocked");
   }
 
@@ -85,11 +87,12 @@ export function makeBar({ t, boot, phases, votes, stage, leading, personaChoice,
 
   const widthSign = (tool) => (tool.hidden ? "" : tool.textContent);
 
-  /** Gives up words where there is no room: the tools' names, then the first one's, the other phases, what is undone. */
+  /** Gives up words where there is no room: the tools' names, then the first one's, the other phases, "undo", what is undone. */
   function fitNames() {
     const bar = toolbar.parentElement;
-    const widths = () => [...toolbar.children].reduce((sum, { offsetWidth }) => sum + offsetWidth, 0);
-    const gaps = toolbar.children.length * 0.4 * Number.parseFloat(getComputedStyle(toolbar).fontSize);
+    const shown = [...toolbar.children].filter(({ hidden }) => !hidden);
+    const widths = () => shown.reduce((sum, { offsetWidth }) => sum + offsetWidth, 0);
+    const gaps = (shown.length - 1) * 0.4 * Number.parseFloat(getComputedStyle(toolbar).fontSize);
     bar.classList.remove(...TIGHTER);
     for (const tighter of TIGHTER) {
       if (widths() + gaps <= toolbar.clientWidth) break;

@@ -35,10 +35,11 @@ import { makeTimer } from "./timer.js";
 import { makeTone } from "./tone.js";
 import { makeUndo } from "./undo.js";
 import { makeVotes } from "./votes.js";
+import { makeWaiting } from "./waiting.js";
 
 const DRAWN = [
   "head", "lobby", "bar", "map", "panel", "groupPanel", "compose", "shelf", "ranking", "onStage",
-  "leading", "desk", "suggestions", "personaTabs", "personaDialog", "personaChoice",
+  "leading", "desk", "suggestions", "waiting", "personaTabs", "personaDialog", "personaChoice",
 ];
 
 /** Gathers many changes of the state into one drawing a frame. */
@@ -58,7 +59,7 @@ function buildParts(root, boot) {
   const state = makeState(frame.ask);
   const size = watchSize(root, () => resized());
   const screen = makeFullScreen(root, () => dialogs.toast(t("no_full_screen")));
-  const shared = { t, boot, api, state, dialogs, screen, root, view: size.view };
+  const shared = { t, boot, api, state, dialogs, screen, root, view: size.view, redraw: frame.ask };
   let commands = [];
   let parts = null;
 
@@ -99,7 +100,7 @@ function buildParts(root, boot) {
   parts = {
     head: makeHead(shared), lobby: makeLobby(shared), bar: boot.replay ? makeReplay(shared) : makeBar({ ...shared, commands }),
     map, panel, groupPanel, compose, shelf, ranking, onStage, leading, desk, suggestions, news,
-    personaTabs, personaDialog, personaChoice, overview,
+    personaTabs, personaDialog, personaChoice, overview, waiting: makeWaiting(shared),
   };
 
   function resized() {
@@ -132,10 +133,10 @@ function buildParts(root, boot) {
   return { ...shared, parts, commands, frame, size };
 }
 
-function place(root, { head, lobby, map, bar, suggestions, onStage, news, personaTabs, overview }, t) {
+function place(root, { head, lobby, map, bar, suggestions, waiting, onStage, news, personaTabs, overview }, t) {
   root.querySelector(".head").replaceChildren(...head.parts);
   root.querySelector(".maps").replaceChildren(personaTabs.element);
-  const onTop = [suggestions.element, onStage.element, news];
+  const onTop = [suggestions.element, waiting.element, onStage.element, news];
   root.querySelector(".stage").replaceChildren(lobby.element, map.element, overview.element, map.status, ...onTop);
   const bottom = root.querySelector(".bar");
   bottom.setAttribute("role", "region");

@@ -7,6 +7,7 @@ import { hasModifier, isField } from "./keys.js";
 import { makePaperDots } from "./paper_dots.js";
 import { makePartners } from "./partners.js";
 import { spokenIcon } from "./signs.js";
+import { makeSplitting } from "./splitting.js";
 import { QUADRANTS, isVoting, mayGroup } from "./state.js";
 import { makeTitleField } from "./title_field.js";
 import { drawVotes, makeVotesRow } from "./votes_row.js";
@@ -19,6 +20,8 @@ export function makeGroupPanel(tools) {
   let shown = null;
   let parts = null;
   let dialog = null;
+
+  const splitting = makeSplitting(tools);
 
   const group = () => findItem(state, shown);
   const whole = () => state.groups.get(shown);
@@ -38,10 +41,10 @@ export function makeGroupPanel(tools) {
     if (other) await grouping.join(other, group());
   }
 
-  async function split() {
+  async function dissolve() {
     const present = whole();
     dialog.close();
-    await grouping.split(present);
+    await grouping.dissolve(present);
   }
 
   function openOne(id) {
@@ -82,8 +85,9 @@ export function makeGroupPanel(tools) {
     });
     const votes = makeVotesRow();
     const own = shown;
+    const splitButton = button("group-split", "split", `${t("split_group")}…`, () => splitting.open(shown));
     return {
-      select, votes,
+      select, votes, splitButton,
       title: makeTitleField({ t, save: (title) => grouping.rename(own, title) }),
       name: el("p", { class: "group-name" }),
       quadrant: el("p", { class: "spot-quadrant", tabindex: "-1" }),
@@ -97,7 +101,8 @@ export function makeGroupPanel(tools) {
         partners.element,
         el("div", { class: "row" },
           el("span", { class: "field" }, el("label", { for: "group-quadrant" }, t("move_to")), select),
-          button("group-split", "split", t("split_group"), split))),
+          splitButton,
+          button("group-dissolve", "dissolve", t("dissolve_group"), dissolve))),
     };
   }
 
@@ -109,6 +114,7 @@ export function makeGroupPanel(tools) {
   }
 
   function draw() {
+    splitting.draw();
     if (!dialog?.open) return;
     const present = group();
     if (!present) {
@@ -124,6 +130,7 @@ export function makeGroupPanel(tools) {
     if (parts.select.value !== present.quadrant) parts.select.value = present.quadrant;
     drawTitleField();
     setHidden(parts.controls, !mayGroup(state));
+    setHidden(parts.splitButton, present.notes.length < 2);
     drawVotes(parts.votes, present.votes, t);
     parts.dots.draw();
     parts.talk.draw();

@@ -43,12 +43,19 @@ export function makeGrouping({ t, api, state, dialogs }) {
   const takeOut = (group, note) => change(group, { take_out: [note] });
   const rename = (id, title) => change(id, { title });
 
-  async function split(group) {
+  /** Some notes of a group go, together or each on its own; the others stay. */
+  async function split(group, notes, { together }) {
+    const done = await (together ? make(notes) : change(group, { take_out: notes }));
+    if (done) dialogs.toast(t("group_is_split"));
+    return done;
+  }
+
+  async function dissolve(group) {
     const { title, quadrant } = group;
     const notes = notesOf(state, group).map(({ id }) => id);
     const done = await save(() => api.removeGroup(group.id), () => state.dropGroup(group.id));
     if (!done) return;
-    dialogs.toast(t("group_is_split"), { undo: () => restore(notes, title, quadrant) });
+    dialogs.toast(t("group_is_dissolved"), { undo: () => restore(notes, title, quadrant) });
   }
 
   async function restore(notes, title, quadrant) {
@@ -62,5 +69,5 @@ export function makeGrouping({ t, api, state, dialogs }) {
     return from && to ? join(from, to) : Promise.resolve(false);
   };
 
-  return { make, join, joinById, move, takeOut, rename, merge, split };
+  return { make, join, joinById, move, takeOut, rename, merge, split, dissolve };
 }

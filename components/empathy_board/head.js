@@ -1,6 +1,7 @@
 import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { makeLegend } from "./legend.js";
+import { hasTimeLocked, isLocked } from "./lock.js";
 import { signInLink } from "./sign_in.js";
 import { isClosed, isShut, phaseOf, shownNotes } from "./state.js";
 import { sentenceOfTurn } from "./turns.js";
@@ -45,7 +46,8 @@ export function makeHead({ t, boot, timer }) {
   const voters = makeFigure("vote", "voter-count");
   const chip = (testid, sign, text) =>
     el("span", { class: "chip", hidden: true, "data-testid": testid }, icon(sign), text);
-  const locked = chip("locked-chip", "locked", t("writing_is_locked"));
+  const lockedText = el("span");
+  const locked = chip("locked-chip", "locked", lockedText);
   const shut = chip("joining-chip", "door", t("joining_is_locked"));
   const closed = chip("closed-chip", "done", t("workshop_is_closed"));
   const offlineText = el("span");
@@ -73,9 +75,8 @@ export function makeHead({ t, boot, timer }) {
 
   /** What the room is asked now: in a vote, what the votes are for. */
   function askedNow(state) {
-    const { question, vote_question: vote, title: name } = state.settings;
-    const main = question?.trim() || name;
-    return phaseOf(state) === "vote" ? vote?.trim() || t("vote_question_default") : main;
+    const { question, vote_asked: vote, title: name } = state.settings;
+    return phaseOf(state) === "vote" ? vote : question?.trim() || name;
   }
 
   const sentenceNow = (state) =>
@@ -98,7 +99,8 @@ export function makeHead({ t, boot, timer }) {
     setHidden(voters.element, phaseOf(state) !== "vote");
     timer.draw();
     setText(notes.text, t("note_count", { n: shownNotes(state).length }));
-    setHidden(locked, !settings.locked || isClosed(state));
+    setText(lockedText, t(hasTimeLocked(state) ? "time_has_locked" : "writing_is_locked"));
+    setHidden(locked, !isLocked(state) || isClosed(state));
     setHidden(closed, !isClosed(state));
     setText(offlineText, state.outage);
     setHidden(offline, state.online);

@@ -25,6 +25,7 @@ const SHAPES = {
   group: ["M4 9h11v11H4z", "M8 5h12v12", "M7.5 13h4", "M7.5 16h4"],
   vote: ["M7 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6z", "M17 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6z", "M12 20a3 3 0 1 0 0-6 3 3 0 0 0 0 6z"],
   ranking: ["M4 6h16", "M4 12h11", "M4 18h6"],
+  dissolve: ["M4 4h5v5H4z", "M15 4h5v5h-5z", "M4 15h5v5H4z", "M15 15h5v5h-5z"],
   split: ["M4 5h7v6H4z", "M13 13h7v6h-7z", "M14 8h6", "M17 5v6"],
   plus: ["M12 5v14", "M5 12h14"],
   less: ["M5 12h14"],

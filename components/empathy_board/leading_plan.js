@@ -37,11 +37,17 @@ export function makePlan({ t, boot, state, set }) {
     });
   }
 
+  // Whether we are on time is counted from the end of the welcome: people come in when they come in.
+  function totalText(sum, welcome) {
+    const all = t("plan_total", { n: sum });
+    return welcome ? t("plan_total_after", { total: all, after: sum - welcome }) : all;
+  }
+
   function draw() {
     const sum = sumOf(planned());
     for (const field of Object.values(fields)) field.draw();
     setHidden(none, sum === 0);
-    setText(total, sum > 0 ? t("plan_total", { n: sum }) : "");
+    setText(total, sum > 0 ? totalText(sum, planned().lobby ?? 0) : "");
   }
 
   return { element, draw };

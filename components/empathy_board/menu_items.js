@@ -1,8 +1,8 @@
-import { earlierSteps, laterSteps } from "./phases.js";
+import { REOPENED, earlierSteps, laterSteps } from "./phases.js";
 import { isClosed, phaseOf, stageOf, votesAreShown } from "./state.js";
 
 const openAgain = ({ t, phases }) => ({
-  name: "open-again", text: t("open_again"), sign: "unlocked", run: phases.reopen,
+  name: "open-again", text: t("open_again", { phase: t(REOPENED) }), sign: "unlocked", run: phases.reopen,
 });
 
 const back = ({ t, state, phases }) =>

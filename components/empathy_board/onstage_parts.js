@@ -67,9 +67,8 @@ export function makeOnStageParts({ t, boot, state, shownMap }) {
 
   function rankingParts() {
     const rows = (votesAreShown(state) ? rankingOf(itemsOf(state)) : []).map(rankRow);
-    const title = state.settings.vote_question?.trim() || t("ranking");
     return { quadrant: "", parts: [
-      el("h2", { class: "onstage-title" }, title),
+      el("h2", { class: "onstage-title" }, state.settings.vote_asked),
       rows.length ? el("ol", { class: "onstage-list is-ranking" }, rows) : el("p", {}, t("no_votes")),
     ] };
   }

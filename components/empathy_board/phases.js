@@ -1,4 +1,5 @@
-import { hiddenNotes, isClosed, phaseOf, shownNotes } from "./state.js";
+import { isLocked } from "./lock.js";
+import { hiddenNotes, phaseOf, shownNotes } from "./state.js";
 import { nextTurn, turnBefore } from "./turns.js";
 
 const STEPS = ["lobby", "write", "reveal", "group", "vote", "closed"];
@@ -10,7 +11,8 @@ const NEXT = {
   vote: { phase: "closed", name: "close_workshop" },
 };
 
-const REOPENED = "reveal";
+/** The phase in which a closed workshop opens again. */
+export const REOPENED = "reveal";
 
 export const stepsOf = () => STEPS;
 export const nextStep = (state) => NEXT[phaseOf(state)];
@@ -21,11 +23,8 @@ export function obstacle(state) {
   return phaseOf(state) === "write" && empty && !nextTurn(state, String) ? "nothing_to_reveal" : "";
 }
 
-/** The phases before this one, the nearest first; but not the one in which a closed workshop opens again. */
-export function earlierSteps(state) {
-  const earlier = STEPS.slice(0, STEPS.indexOf(phaseOf(state))).reverse();
-  return earlier.filter((phase) => !(isClosed(state) && phase === REOPENED));
-}
+/** The phases before this one, the nearest first. */
+export const earlierSteps = (state) => STEPS.slice(0, STEPS.indexOf(phaseOf(state))).reverse();
 
 /** The phases that the next step would pass by. */
 export const laterSteps = (state) => STEPS.slice(STEPS.indexOf(phaseOf(state)) + 2);
@@ -64,7 +63,7 @@ export function makePhases({ t, api, state, dialogs }) {
   }
 
   const reopen = (button) => goTo(REOPENED, button);
-  const toggleLock = () => change({ locked: !state.settings.locked });
+  const toggleLock = () => change({ locked: !isLocked(state) });
   const toggleJoining = () => change({ joining_locked: !state.settings.joining_locked });
   return { advance, goBack, goTo, reopen, change, toggleLock, toggleJoining };
 }

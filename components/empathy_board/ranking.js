@@ -59,7 +59,7 @@ export function makeRanking({ t, state, dialogs, votes, stage, openItem }) {
     parts = { list, empty };
     stage.view("ranking");
     dialog = dialogs.open({
-      title: state.settings.vote_question?.trim() || t("ranking"), testid: "ranking-panel", kind: "is-spot",
+      title: state.settings.vote_asked, testid: "ranking-panel", kind: "is-spot",
       content: [empty, list, el("div", { class: "row is-end" }, phaseOf(state) === "vote" ? again : null)], closed,
     });
     dialog.addEventListener("keydown", (event) => event.key.toLowerCase() === "r" && dialog.close());

@@ -1,17 +1,11 @@
 import { el, setHidden, setText } from "./dom.js";
+import { hasTimeLocked, secondsLeft } from "./lock.js";
+import { makeSwitch } from "./setting_fields.js";
 import { isClosed } from "./state.js";
 
 const MINUTES = [1, 3, 5, 10, 15];
 const MOST_MINUTES = 180;
 const TICK_MS = 200;
-
-/** Seconds left by the server's clock: a clock that stands wrong here, or a reload, changes nothing. */
-function secondsLeft({ settings, ahead }) {
-  const timer = settings?.timer;
-  if (!timer) return null;
-  if (!timer.running || !timer.ends_at) return Math.max(0, timer.left);
-  return Math.max(0, (Date.parse(timer.ends_at) - Date.now() - ahead) / 1000);
-}
 
 export function clockText(seconds) {
   const whole = Math.ceil(seconds);
@@ -19,7 +13,7 @@ export function clockText(seconds) {
 }
 
 /** The time that is left, large, and what the facilitator may do with it. */
-export function makeTimer({ t, state, dialogs, phases, tone }) {
+export function makeTimer({ t, state, dialogs, phases, tone, redraw }) {
   const digits = el("span", { class: "timer-digits", role: "timer", "data-testid": "timer" });
   const word = el("span", { class: "timer-word", "data-testid": "timer-word" });
   const element = el("span", { class: "timer", hidden: true, onclick: () => open() }, digits, word);
@@ -48,15 +42,23 @@ export function makeTimer({ t, state, dialogs, phases, tone }) {
   const button = (name, text, onclick) =>
     el("button", { type: "button", "data-testid": `timer-${name}`, onclick }, text);
 
+  const makeLock = () => makeSwitch({
+    name: "timer_panel_locks", label: t("timer_locks"), line: t("timer_locks_line"),
+    read: () => state.settings.timer_locks, save: (locks) => set({ locks }),
+  });
+
   const choice = (minutes) => button(minutes, t("minute_count", { n: minutes }), () => start(minutes));
 
   function makeParts() {
     const big = el("span", { class: "timer-big", "aria-hidden": "true" });
     const state_ = el("span");
     const turn = button("pause", "", () => set({ running: !state.settings.timer?.running }));
+    const onward = button("write-on", t("let_write_on"), () => phases.change({ locked: false }));
+    const lock = makeLock();
     const controls = el("div", { class: "row timer-controls" },
       el("p", { class: "timer-now" }, big, state_),
       turn,
+      onward,
       button("add", t("timer_add"), () => set({ add: 60 })),
       button("remove", t("timer_remove"), () => set(null)));
     const typed = el("input", {
@@ -66,13 +68,13 @@ export function makeTimer({ t, state, dialogs, phases, tone }) {
       el("label", { for: "timer-minutes" }, t("timer_other")), typed,
       el("button", { type: "submit", class: "primary", "data-testid": "timer-start" }, t("timer_start")));
     const choices = el("div", { class: "row" }, MINUTES.map(choice));
-    return { big, state: state_, turn, controls, typed, form, choices };
+    return { big, state: state_, turn, onward, controls, typed, form, choices, lock };
   }
 
   function open() {
     parts = makeParts();
     const closed = () => (parts = dialog = null);
-    const content = [parts.controls, el("h3", {}, t("timer_new")), parts.choices, parts.form];
+    const content = [parts.controls, el("h3", {}, t("timer_new")), parts.choices, parts.form, parts.lock.element];
     dialog = dialogs.open({ title: t("timer"), testid: "timer-panel", kind: "is-small", content, closed });
     dialog.addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() === "t" && event.target !== parts.typed) dialog.close();
@@ -98,13 +100,16 @@ export function makeTimer({ t, state, dialogs, phases, tone }) {
     if (parts) drawPanel(timer, left, words);
     clearTimeout(ticking);
     if (timer?.running && left > 0) ticking = setTimeout(tick, TICK_MS);
-    soundAt(timer, left);
+    if (isAwaitedEnd(timer, left)) end(timer);
+    awaited = timer?.running && left > 0 ? timer.ends_at : null;
   }
 
   // Only an end that was awaited here sounds: not one that was there when the board opened.
-  function soundAt(timer, left) {
-    if (timer && left <= 0 && timer.ends_at && timer.ends_at === awaited) tone.ring(timer.ends_at);
-    awaited = timer?.running && left > 0 ? timer.ends_at : null;
+  const isAwaitedEnd = (timer, left) => timer && left <= 0 && timer.ends_at && timer.ends_at === awaited;
+
+  function end({ ends_at: at }) {
+    tone.ring(at);
+    redraw();
   }
 
   function drawPanel(timer, left, words) {
@@ -113,6 +118,8 @@ export function makeTimer({ t, state, dialogs, phases, tone }) {
     setText(parts.state, words);
     setText(parts.turn, t(timer?.running ? "timer_pause" : "timer_go_on"));
     setHidden(parts.turn, left <= 0);
+    setHidden(parts.onward, !hasTimeLocked(state));
+    parts.lock.draw();
   }
 
   return { element, spoken, open, draw: tick, stop: () => clearTimeout(ticking) };

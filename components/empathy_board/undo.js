@@ -3,6 +3,7 @@ import { el, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { isField } from "./keys.js";
 
+const SPLIT = "\n";
 const STALE = ["changed_since", "nothing_to_undo"];
 
 function wantedBy(event) {
@@ -17,25 +18,19 @@ export function makeUndo({ t, api, state, dialogs }) {
   let busy = false;
 
   function makeButton(way, key) {
-    const text = el("span", { class: "tool-name" });
+    const [before, after] = t(`${way}_what`, { what: SPLIT }).split(SPLIT);
+    const name = el("span");
+    const text = el("span", { class: "tool-name" }, el("span", { class: "undo-way" }, before), name, after);
     const button = el("button", {
       type: "button", class: `tool is-${way}`, onclick: () => run(way), "data-testid": `bar-${way}`,
       "aria-keyshortcuts": key,
     }, icon(way), text);
-    return { button, text, key };
+    return { button, text, name, key };
   }
 
   const buttons = { undo: makeButton("undo", "Control+Z"), redo: makeButton("redo", "Control+Shift+Z") };
 
-  // A new round hides the votes, and is the same kind of change as showing them; likewise for letting people in again.
-  function deedOf(way) {
-    const { kind } = state[way];
-    const { votes_shown: isShown, joining_locked: isLocked } = state.settings;
-    if (kind === "votes_shown" && isShown === (way === "redo")) return "vote_round";
-    return kind === "joining_changed" && isLocked === (way === "redo") ? "joining_opened" : kind;
-  }
-
-  const whatOf = (way) => state[way] && t(`did_${deedOf(way)}`);
+  const whatOf = (way) => state[way] && t(`did_${state[way].what}`);
 
   // The button may name a step that others have changed since; what the server says next is named then.
   async function refused(problem, way, what) {
@@ -72,11 +67,11 @@ export function makeUndo({ t, api, state, dialogs }) {
   }
 
   function drawOne(way) {
-    const { button, text, key } = buttons[way];
+    const { button, text, name, key } = buttons[way];
     const what = whatOf(way);
     setHidden(button, !what);
     if (!what) return;
-    setText(text, t(`${way}_what`, { what }));
+    setText(name, what);
     button.title = `${text.textContent} (${key.replace("Control", "Ctrl")})`;
   }
 

@@ -56,4 +56,4 @@ const atTurn = ({ phase, reveal_at: revealAt, quadrant_at_turn: quadrant }) =>
   ({ what: t((phase === "reveal" ? (revealAt?.mine === false ? "somebody" : revealAt) : quadrant) ?? "somebody") });
 
 /* What the facilitator asks, in the facilitator's words. */
-const questionOf = ({ phase, question, vote_question: voteQuestion }) => ({ write: question, vote: voteQuestion })[phase];
+const questionOf = ({ phase, question, vote_asked: vote }) => ({ write: question, vote })[phase];

@@ -16,7 +16,7 @@ export function workTogether(ends) {
   const [ballot, readiness, grouping] = [openBallot(ends), openReadiness(ends), makeGrouping(ends)];
   const ready = makeReady(readiness.toggle);
   const voting = makeVoting();
-  const results = makeResults();
+  const results = makeResults(ends);
   const late = labelled("p", { class: "notice", id: "votes-late" }, "refused", "votes_late");
   const all = makeAllNotes(ends.changed);
   const parts = { above: [late, results.root, voting.root], below: [ready.root, all.root] };

@@ -63,6 +63,7 @@ export function makeView(place, act) {
     for (const each of [form, sheet.form]) each.choose(settings);
     renderForm(room.isWriting() && !isShut, settings.phase === "write", state.last);
     show(locked, room.isLocked() && state.last?.state !== "held");
+    show(last, locked.hidden);
     show(missing, state.isMissing && !isShut);
     renderTogether(state, isShut);
     mine.render(own);

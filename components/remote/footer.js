@@ -88,23 +88,12 @@ export function makeHistory({ room, act }) {
     for (const [way, button] of [["undo", undo], ["redo", redo]]) {
       offered[way] = room[way];
       show(button, room[way]);
-      if (room[way]) put(button.lastChild, t(`${way}_what`, { what: whatOf(room, way) }));
+      if (room[way]) put(button.lastChild, t(`${way}_what`, { what: t(`did_${room[way].what}`) }));
     }
     show(root, room.undo || room.redo);
   }
 
   return { root, render };
-}
-
-const whatOf = (room, way) => t(`did_${deedOf(room, way)}`);
-
-/* A new round hides the votes, and is the same kind of change as showing them; likewise for letting
-   people in again. */
-function deedOf({ settings, ...steps }, way) {
-  const { kind } = steps[way];
-  const { votes_shown: isShown, joining_locked: isLocked } = settings;
-  if (kind === "votes_shown" && Boolean(isShown) === (way === "redo")) return "vote_round";
-  return kind === "joining_changed" && isLocked === (way === "redo") ? "joining_opened" : kind;
 }
 
 /* What was pressed last and not done, and why; gone as soon as something else has happened. */

@@ -10,9 +10,10 @@ const REFRESH = 20_000;
 export function makeLead({ room, act, timer }) {
   const people = makePeople(room);
   const plan = makePlan(room);
-  const lock = makeSwitch("lock", t("lock_writing"), () => act.press("lock", changeLock(room.settings.locked)));
+  const lock = makeSwitch("lock", t("lock_writing"), () => act.press("lock", changeLock(room.isLocked())));
+  const why = make("p", { class: "quiet", id: "lock-why" }, t("time_has_locked"));
   const joining = makeSwitch("joining", t("lock_joining"), () => act.press("joining", changeJoining(room.settings.joining_locked)));
-  const root = make("div", { class: "part" }, people.root, plan.root, timer.root, lock, joining);
+  const root = make("div", { class: "part" }, people.root, plan.root, timer.root, lock, why, joining);
 
   const changeLock = (locked) => () => ["PATCH", "", { locked: !locked }];
   const changeJoining = (locked) => () => ["PATCH", "", { joining_locked: !locked }];
@@ -21,7 +22,8 @@ export function makeLead({ room, act, timer }) {
     people.render();
     plan.render();
     show(lock, room.isWriting());
-    turn(lock, room.settings.locked);
+    turn(lock, room.isLocked());
+    show(why, room.hasTimeLocked());
     show(joining, !room.isClosed());
     turn(joining, room.settings.joining_locked);
   }

@@ -1,6 +1,11 @@
 const OPEN = ["reveal", "group", "vote", "closed"];
 const WRITING = ["write", "reveal", "group"];
 
+/* What the timer has left, by the server's clock. */
+function secondsLeft({ settings: { timer }, now }) {
+  return timer.running ? Math.max(0, (Date.parse(timer.ends_at) - now()) / 1000) : timer.left;
+}
+
 /* The workshop as a facilitator may see it. */
 export function makeRoom(workshop) {
   const room = {
@@ -16,6 +21,9 @@ export function makeRoom(workshop) {
   room.isInTurnsOfPeople = () => room.settings.phase === "reveal" && room.settings.reveal_mode === "people";
   room.isClosed = () => room.settings.phase === "closed";
   room.votesAreShown = () => Boolean(room.settings.votes_shown) && ["vote", "closed"].includes(room.settings.phase);
+  room.secondsLeft = () => secondsLeft(room);
+  room.hasTimeLocked = () => Boolean(room.settings.timer?.locks) && room.secondsLeft() <= 0 && room.isWriting();
+  room.isLocked = () => Boolean(room.settings.locked) || room.hasTimeLocked();
   room.held = () => all().filter((note) => note.held && !note.hidden && note.text !== undefined && room.isOpen());
   room.hidden = () => all().filter((note) => note.hidden && note.text !== undefined && room.isOpen());
   room.now = () => Date.now() + (ahead ?? 0);

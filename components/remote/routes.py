@@ -88,4 +88,5 @@ def _boot(language: str, code: str, workshop: Workshop | None) -> dict[str, Any]
 
 def _texts(language: str) -> Catalogue:
     common = catalogue(language, "common")
-    return {key: common[key] for key in _SHARED} | catalogue(language, "remote")
+    shared = {key: common[key] for key in _SHARED} | catalogue(language, "did")
+    return shared | catalogue(language, "remote")

@@ -36,7 +36,7 @@ const WAYS = {
   },
   group: { forward: () => toPhase("vote"), backward: () => toPhase("reveal") },
   vote: { forward: afterVoting, backward: beforeVoting },
-  closed: { forward: () => ({ ...toPhase("reveal"), text: t("go_again"), isQuiet: true }), backward: () => null },
+  closed: { forward: () => ({ ...toPhase("reveal"), text: t("go_again", { phase: t("reveal") }), isQuiet: true }), backward: () => null },
 };
 
 function afterWriting({ settings, notes }) {

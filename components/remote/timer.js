@@ -5,11 +5,11 @@ import { boot, t } from "./texts.js";
 
 const SECOND = 1000;
 const MINUTE = 60;
-const GONE = { left: 0, running: false };
+const GONE = { running: false };
 const USUAL = [1, 3, 5, 10, 15];
 
 /* The workshop's timer by the server's clock; `digits` are for the head of the page. */
-export function makeTimer({ room, act }) {
+export function makeTimer({ room, act, changed }) {
   const digits = make("p", { id: "digits", role: "timer" });
   const said = make("p", { class: "unseen", role: "status" });
   const state = make("p", { class: "quiet" });
@@ -29,9 +29,6 @@ export function makeTimer({ room, act }) {
 
   const turnTo = (running) => set("timer-pause", { running });
 
-  const secondsOf = (timer) =>
-    timer.running ? Math.max(0, (Date.parse(timer.ends_at) - room.now()) / SECOND) : timer.left;
-
   function changeLock() {
     set("timer-locks", { locks: !room.settings.timer_locks });
   }
@@ -40,7 +37,8 @@ export function makeTimer({ room, act }) {
   function addMinute() {
     act.want("timer-add", () => {
       const timer = room.settings.timer ?? GONE;
-      return ["PATCH", "", { timer: { seconds: Math.round(secondsOf(timer) + MINUTE), running: timer.running } }];
+      const left = room.settings.timer ? room.secondsLeft() : 0;
+      return ["PATCH", "", { timer: { seconds: Math.round(left + MINUTE), running: timer.running } }];
     });
   }
 
@@ -52,9 +50,10 @@ export function makeTimer({ room, act }) {
     clearTimeout(tick);
     const { timer } = room.settings;
     const isThere = Boolean(timer) && !room.isClosed();
-    const left = isThere ? secondsOf(timer) : 0;
+    const left = isThere ? room.secondsLeft() : 0;
     draw(!isThere ? "none" : left <= 0 ? "up" : timer.running ? "running" : "paused", Math.ceil(left));
-    if (isThere && timer.running && left > 0) tick = setTimeout(render, ((left * SECOND) % SECOND) + 20);
+    const next = left > 1 ? render : changed;
+    if (isThere && timer.running && left > 0) tick = setTimeout(next, ((left * SECOND) % SECOND) + 20);
   }
 
   function draw(present, left) {

@@ -105,6 +105,7 @@ _OF_WORKSHOPS = (
     Route("PATCH", _WORKSHOP, _FACILITATORS, json={"title": "Anders"}),
     Route("POST", f"{_WORKSHOP}/copy", _FACILITATORS),
     Route("GET", f"{_WORKSHOP}/replay", _FACILITATORS),
+    Route("GET", f"{_WORKSHOP}/rounds", _PARTICIPANTS),
     Route("GET", f"{_WORKSHOP}/changes", _PARTICIPANTS, endless=True),
     Route("POST", f"{_WORKSHOP}/participants", _ALL),
     Route("PUT", f"{_WORKSHOP}/ready", Who.PARTICIPANTS_ALONE, json={"ready": True}),

@@ -259,3 +259,16 @@ def test_wrong_use_is_told_in_the_callers_language(hall: Hall, code: str, langua
     assert answer.headers["content-language"] == language
     assert (answer.json()["code"], answer.json()["title"]) == (code, translator(language)(f"errors.{code}"))
     assert "{" not in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("phase", "said"), [("lobby", "ga eerst naar een fase"), ("closed", "open de workshop")]
+)
+def test_who_leads_is_told_what_to_do_and_not_to_follow_the_facilitator(
+    hall: Hall, phase: str, said: str
+) -> None:
+    hall.set(phase=phase)
+    note = {"id": str(uuid.uuid4()), "quadrant": "says", "text": "Te vroeg"}
+    detail = hall.facilitator.post(hall.notes, json=note).json()["detail"]
+    assert said in detail
+    assert said not in hall.anna.post(hall.notes, json=note | {"id": str(uuid.uuid4())}).json()["detail"]

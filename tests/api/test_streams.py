@@ -14,7 +14,8 @@ SETTINGS = {
     "code", "title", "date", "service", "organisation", "language", "target_group", "question", "persona",
     "personas", "persona_at_turn",
     "phase", "locked", "show_names", "max_participants", "example", "participants", "join_url", "timer",
-    "participants_group", "votes_each", "votes_on_one", "vote_question", "vote_round", "votes_shown", "ready",
+    "participants_group", "votes_each", "votes_on_one", "vote_question", "vote_asked", "vote_round",
+    "votes_shown", "ready",
     "voters", "now", "reveal_mode", "reveal_step", "reveal_steps", "reveal_at", "in_turn", "quadrant_at_turn",
     "prompts", "own_prompts", "check_first", "stage", "timer_locks", "joining_locked",
 }  # fmt: skip

@@ -88,6 +88,44 @@ def test_notes_to_check_are_counted_but_read_only_when_asked_for(
         expect(room.part("desk-check")).to_contain_text(_SECRET)
 
 
+def test_a_map_on_which_all_waits_says_so_and_leads_to_the_list(
+    server: RunningServer, facilitator: Page
+) -> None:
+    with led_room(server, facilitator, check_first=True) as room:
+        _held_room(room)
+        expect(room.part("waiting-count")).to_have_text("2 post-its wachten: eerst na te kijken")
+        room.part("waiting-check").click()
+        expect(room.part("desk-held")).to_have_text("2 post-its na te kijken")
+        room.part("desk-read").click()
+        room.part("held-show").first.click()
+        expect(room.part("waiting")).to_be_hidden()
+
+
+def test_all_that_waits_is_shown_after_a_yes(server: RunningServer, facilitator: Page) -> None:
+    with led_room(server, facilitator, check_first=True) as room:
+        _held_room(room)
+        _open(room)
+        room.part("desk-show-all").click()
+        room.part("confirm-show-all-no").click()
+        expect(room.part("desk-held")).to_have_text("2 post-its na te kijken")
+        room.part("desk-show-all").click()
+        room.part("confirm-show-all-yes").click()
+        expect(room.part("desk-check")).to_contain_text("Er is niets na te kijken.")
+        expect(room.board.notes).to_have_count(2)
+
+
+def test_notes_of_the_quadrant_at_turn_are_checked_first(server: RunningServer, facilitator: Page) -> None:
+    with led_room(server, facilitator, check_first=True, reveal_mode="quadrants") as room:
+        phone = room.join()
+        for text, quadrant in (("Bang", "feels"), ("Zegt dit", "says"), ("Denkt dat", "thinks")):
+            room.write(text, quadrant, by=phone)
+        room.set(phase="reveal")
+        room.set(reveal_step=2)
+        _open(room)
+        room.part("desk-read").click()
+        expect(room.part("desk-check").locator(".own-text")).to_have_text(["Denkt dat", "Zegt dit", "Bang"])
+
+
 def test_a_checked_note_is_shown_or_kept_from_the_room(server: RunningServer, facilitator: Page) -> None:
     with led_room(server, facilitator, check_first=True) as room:
         _held_room(room)

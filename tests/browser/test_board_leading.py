@@ -126,7 +126,7 @@ def test_undo_at_once_after_a_step_undoes_that_step_and_none_before_it(
         expect_value(lambda: (facilitator.title(), len(held))[1], 1)
         facilitator.keyboard.press("Control+z")
         held[0].continue_()
-        expect(room.toast).to_contain_text("Ongedaan gemaakt: instelling wijzigen")
+        expect(room.toast).to_contain_text("Ongedaan gemaakt: schrijven vergrendelen")
         expect_value(lambda: (room.snapshot["locked"], len(room.snapshot["notes"])), (False, 1))
 
 

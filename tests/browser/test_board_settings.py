@@ -122,7 +122,7 @@ def test_the_usual_times_are_filled_in_and_taken_away(server: RunningServer, fac
     with led_room(server, facilitator) as room:
         _open(room)
         room.part("plan-usual").click()
-        expect(room.part("plan-total")).to_have_text("60 minuten in totaal")
+        expect(room.part("plan-total")).to_have_text("60 minuten in totaal, waarvan 50 na het welkom")
         phases = ["lobby", "write", "reveal", "group", "vote", "closed"]
         assert [room.part(f"plan-{phase}").input_value() for phase in phases] == [
             "10",
@@ -134,7 +134,7 @@ def test_the_usual_times_are_filled_in_and_taken_away(server: RunningServer, fac
         ]
         room.part("plan-write").fill("20")
         room.part("plan-write").press("Enter")
-        expect(room.part("plan-total")).to_have_text("65 minuten in totaal")
+        expect(room.part("plan-total")).to_have_text("65 minuten in totaal, waarvan 55 na het welkom")
         room.part("plan-none").click()
         expect(room.part("plan-total")).to_have_text("")
         expect_value(lambda: room.snapshot["agenda"]["minutes"], {})

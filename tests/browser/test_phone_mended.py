@@ -116,6 +116,7 @@ def test_who_has_just_sent_sees_the_lock(server: RunningServer, code: str, phone
     _set(server, code, locked=True)
     expect(phone.page.locator("#locked")).to_be_in_viewport(ratio=1)
     expect(phone.page.locator("#locked-here")).to_be_in_viewport(ratio=1)
+    expect(phone.page.locator("#last")).to_be_hidden()
     _set(server, code, locked=False)
     expect(phone.page.locator("#locked-here")).to_be_hidden()
 

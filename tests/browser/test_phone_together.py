@@ -243,3 +243,27 @@ def test_results_are_ranked_once_the_votes_are_shown(
     expect(page.locator(".result .note-text")).to_have_text(["Vriendelijk loket", "Te veel formulieren"])
     expect(page.locator(f'.result[data-target="{second}"]')).to_contain_text("1 vote")
     expect(page.locator("#voting")).to_be_hidden()
+
+
+def test_the_question_of_the_vote_is_asked_also_where_nobody_set_one(
+    server: RunningServer, code: str, phone: PhoneScreen
+) -> None:
+    _set(server, code, phase="vote")
+    expect(phone.page.locator("#panel h2")).to_have_text("Wat weegt het zwaarst?")
+
+
+def test_each_round_stands_under_its_own_question(
+    server: RunningServer, code: str, phone: PhoneScreen
+) -> None:
+    page = phone.page
+    _others_write(server, code, "Te veel formulieren")
+    _set(server, code, phase="vote")
+    _target(page, "Te veel formulieren").locator("[data-action=more]").click()
+    expect(page.locator("#vote-state")).to_have_text("Saved")
+    _set(server, code, vote_round=2, vote_question="Wat kunnen we zelf?")
+    _set(server, code, phase="closed", votes_shown=True)
+    expect(page.locator("#results h3")).to_have_text(
+        ["Round 1: Wat weegt het zwaarst?", "Round 2: Wat kunnen we zelf?"]
+    )
+    expect(page.locator("#earlier .result")).to_contain_text("1 vote")
+    expect(page.locator("#results > .round")).to_contain_text("Nobody has voted.")

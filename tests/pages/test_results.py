@@ -163,3 +163,42 @@ def test_a_workshop_is_copied_with_one_click(open_page: OpenPage, room: Room) ->
     with room.store.read() as db:
         copied = summaries(db)[0].workshop
     assert (copied.code != room.code, copied.question) == (True, "Hoe verloopt een verhuizing?")
+
+
+def test_each_round_of_votes_is_listed_under_its_own_question(open_page: OpenPage, room: Room) -> None:
+    room.set(phase="group")
+    first = room.group(room.write("painful"), title="Pijnlijk")
+    second = room.group(room.write("ours"), title="In onze hand")
+    room.group(room.write("nobody"), title="Zonder stip")
+    room.set(phase="vote")
+    room.vote(first, 4)
+    room.set(vote_round=2, vote_question="Wat kunnen we zelf?")
+    room.vote(second, 1)
+    room.set(votes_shown=True)
+    app = open_page("results.py", w=room.code)
+    headings = [each.value for each in app.subheader]
+    assert headings[:2] == ["Ronde 1: Wat weegt het zwaarst?", "Ronde 2: Wat kunnen we zelf?"]
+    titles = [each.label.split("**")[1] for each in app.expander if "**" in each.label]
+    assert titles[:3] == ["Pijnlijk", "In onze hand", "Zonder stip"]
+
+
+def test_one_round_stands_under_the_question_that_nobody_set(open_page: OpenPage, room: Room) -> None:
+    note = room.write("lostinthequeue")
+    room.set(phase="vote")
+    room.vote(note.id, 2)
+    room.set(votes_shown=True)
+    headings = [each.value for each in open_page("results.py", w=room.code).subheader]
+    assert headings[0] == "Wat weegt het zwaarst?"
+
+
+def test_notes_that_report_a_pain_are_counted_before_any_has_a_name(open_page: OpenPage, room: Room) -> None:
+    for text in ("one", "two"):
+        room.write(text, pain=True)
+    coded = room.write("three")
+    room.set(phase=Phase.REVEAL)
+    metric = open_page("results.py", w=room.code).metric[2]
+    assert (metric.label, metric.value) == ("Met een pijnpunt", "2")
+    room.code_as(coded, "waiting_time")
+    app = open_page("results.py", w=room.code)
+    assert app.metric[2].value == "3"
+    assert "1 pijnpunt · 1 post-it gecodeerd · 2 nog zonder naam" in all_sent(app)

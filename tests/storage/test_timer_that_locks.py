@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.rooms import Room
-from workshop_data import note_writing, timer
-from workshop_data.errors import WritingLocked
+from workshop_data import note_writing, timer, undo
+from workshop_data.errors import NothingToUndo, WritingLocked
 from workshop_data.model import Caller, NoteDraft
 
 
@@ -98,3 +98,60 @@ def test_asking_for_the_phase_that_it_is_in_leaves_the_timer(
     passes(90)
     room.set(phase=phase)
     assert room.state().workshop.timer_seconds == 60
+
+
+def test_unlocking_lets_everybody_write_on_when_time_is_up(
+    room: Room, anna: Caller, passes: Callable[[float], None]
+) -> None:
+    room.set(timer={"seconds": 60, "locks": True})
+    passes(64)
+    room.set(locked=False)
+    assert room.write(by=anna).author == anna.participant
+    assert (room.workshop.timer_seconds, room.workshop.timer_locks) == (None, True)
+
+
+def test_a_lock_by_hand_goes_together_with_that_of_the_timer(
+    room: Room, anna: Caller, passes: Callable[[float], None]
+) -> None:
+    room.set(locked=True, timer={"seconds": 60, "locks": True})
+    passes(64)
+    room.set(locked=False)
+    assert room.write(by=anna).author == anna.participant
+
+
+@pytest.mark.parametrize(("passed", "locks"), [(59, True), (64, False)])
+def test_unlocking_leaves_a_timer_that_has_not_locked(
+    room: Room, passes: Callable[[float], None], passed: float, locks: bool
+) -> None:
+    room.set(locked=True, timer={"seconds": 60, "locks": locks})
+    passes(passed)
+    room.set(locked=False)
+    assert room.workshop.timer_seconds == 60
+
+
+def test_a_new_timer_that_comes_with_the_unlocking_stays(room: Room, passes: Callable[[float], None]) -> None:
+    room.set(timer={"seconds": 60, "locks": True})
+    passes(64)
+    room.set(locked=False, timer={"seconds": 300})
+    assert room.workshop.timer_seconds == 300
+
+
+def test_undoing_an_unlocking_does_not_bring_the_timer_back(
+    room: Room, passes: Callable[[float], None]
+) -> None:
+    room.set(locked=True, timer={"seconds": 60, "locks": True})
+    passes(64)
+    room.set(locked=False)
+    undo.undo(room.store, room.code)
+    present = room.state().workshop
+    assert (present.locked, present.timer_seconds) == (True, None)
+
+
+def test_opening_what_the_timer_locked_is_no_step_to_undo(
+    room: Room, passes: Callable[[float], None]
+) -> None:
+    room.set(timer={"seconds": 60, "locks": True})
+    passes(64)
+    room.set(locked=False)
+    with pytest.raises(NothingToUndo):
+        undo.undo(room.store, room.code)

@@ -136,3 +136,16 @@ def test_the_copy_of_an_example_is_none(room: Room) -> None:
     with room.store.write() as db:
         db.execute("UPDATE workshop SET example = 1")
     assert not _copy(room).example
+
+
+def test_a_copy_begins_with_the_question_of_the_first_round(room: Room) -> None:
+    room.set(phase="vote", vote_question="Wat weegt het zwaarst?")
+    room.set(votes_shown=True)
+    room.set(vote_round=2, vote_question="Wat hebben we zelf in de hand?")
+    copied = _copy(room)
+    assert (copied.vote_question, copied.vote_round) == ("Wat weegt het zwaarst?", 1)
+
+
+def test_a_copy_begins_with_no_question_where_the_first_round_had_none(room: Room) -> None:
+    room.set(phase="vote", vote_round=2, vote_question="Wat hebben we zelf in de hand?")
+    assert _copy(room).vote_question == ""

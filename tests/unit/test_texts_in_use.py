@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 AREAS = sorted(path.stem for path in (ROOT / "workshop_data" / "locales" / "en").glob("*.json"))
 SCRIPTS = {
     "board": ["empathy_board"],
+    "did": ["empathy_board", "remote"],
     "coding": ["coding_desk"],
     "phone": ["phone"],
     "phone_together": ["phone"],

@@ -24,7 +24,7 @@ def test_the_big_button_leads_from_the_lobby_to_the_end(room: LedRoom, page: Pag
     remote.button("Show the votes").click()
     remote.button("Close the workshop").click()
     page.get_by_role("dialog").get_by_role("button", name="Close the workshop").click()
-    expect(remote.forward).to_have_text("Open again")
+    expect(remote.forward).to_have_text("Open again: Reveal")
     expect_value(lambda: (room.seen()["phase"], room.seen()["votes_shown"]), ("closed", True))
 
 
