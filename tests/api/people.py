@@ -160,7 +160,7 @@ class Hall:
 def as_anybody_sees(data: Mapping[str, Any]) -> dict[str, Any]:
     """The data of an event without what is the facilitators' own, which says nothing of what notes say."""
     for step in (data.get("undo"), data.get("redo")):
-        assert step is None or set(step) == {"kind", "seq"}
+        assert step is None or set(step) == {"kind", "seq", "what"}
     return {name: value for name, value in data.items() if name not in OF_FACILITATORS}
 
 
