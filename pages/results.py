@@ -44,8 +44,8 @@ def link_to_board() -> None:
 
 st.title(plain(workshop.title), anchor=False)
 fine_print(about(t, workshop))
+badges(t, workshop)
 with st.container(horizontal=True, vertical_alignment="center"):
-    badges(t, workshop)
     if results.shown:
         link_to_board()
         st.page_link(
@@ -62,7 +62,6 @@ with st.container(horizontal=True, vertical_alignment="center"):
             icon=":material/download:",
             on_click="ignore",
         )
-    if results.shown:
         st.page_link(
             "board.py",
             label=t("results.replay"),

@@ -37,7 +37,7 @@ def test_the_page_says_where_they_differ_and_what_they_share(open_page: OpenPage
 def test_with_one_card_the_page_asks_for_another(open_page: OpenPage, store: Store) -> None:
     app = open_page("compare_personas.py", p=_two(store)[:1])
     assert chart_count(app) == 0
-    assert "Kies twee tot 4" in all_sent(app)
+    assert "Kies 2 tot 4" in all_sent(app)
 
 
 def test_without_cards_the_page_says_what_to_do(open_page: OpenPage, store: Store) -> None:
