@@ -11,6 +11,6 @@ def require_facilitator(t: Translator) -> None:
     """Stop the run, and show the way to the sign-in page, unless the browser has the facilitator's cookie."""
     if is_facilitator(st.context.cookies, resources.settings()):
         return
-    st.title(t("sign_in.title"))
+    st.title(t("sign_in.title"), anchor=False)
     st.link_button(t("sign_in.button"), "/login", type="primary")
     st.stop()

@@ -43,7 +43,6 @@
     hide_column: "Hide column",
     column_menu: "Dataframe column menu",
     app_pages: "App pages",
-    heading_link: "Link to heading",
     open: "Open",
     close: "Close",
     clear_value: "Clear value",
@@ -75,7 +74,7 @@
     "[data-testid=stDataFrameColumnMenu]": ["ascending", "descending", "statistics", "format", "autosize", "pin", "unpin", "hide_column"],
   };
   const LABELS = [
-    "app_pages", "heading_link", "open", "close", "clear_value", "clear_all", "clear_date", "selected", "remove",
+    "app_pages", "open", "close", "clear_value", "clear_all", "clear_date", "selected", "remove",
     "file_upload", "add_files", "fullscreen", "fullscreen_of", "end_fullscreen", "end_fullscreen_of", "choose_date", "choose_range", "calendar", "next_month",
     "previous_month", "running", "connecting_to", "no_connection", "choose_option", "choose_options", "column_menu",
     "increment", "decrement",

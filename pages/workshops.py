@@ -18,14 +18,14 @@ with resources.store().read() as db:
     summaries = workshops.summaries(db)
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    st.title(t("workshops.title"), width="content")
+    st.title(t("workshops.title"), width="content", anchor=False)
     if summaries and st.button(t("workshops.new"), type="primary", icon=":material/add:"):
         st.dialog(t("workshops.new"), width="large")(new_workshop_form)(t, summaries)
 
 if not summaries:
     st.markdown(t("workshops.empty"))
     with st.container(border=True, width=860):
-        st.subheader(t("workshops.new"))
+        st.subheader(t("workshops.new"), anchor=False)
         new_workshop_form(t, summaries)
     st.page_link("import_workshops.py", label=t("workshops.import_instead"), icon=":material/upload_file:")
 

@@ -40,10 +40,13 @@ export function makeLetters(element, body) {
   /** A list stands in as many columns as let it be largest. */
   function fitList(list) {
     const words = longestWord(list) * LIST_SHARE;
+    const title = body.querySelector(".onstage-title");
+    const across = emsAcross(body.clientWidth);
+    const most = Math.min(LARGEST_LIST_EM, title ? across / longestWord(title) : LARGEST_LIST_EM);
     const columns = Array.from({ length: Math.min(MOST_COLUMNS, list.children.length) }, (_, at) => at + 1);
     const sizes = columns.map((count) => {
       list.style.columns = String(count);
-      return largestUpTo(Math.max(LEAST_EM, Math.min(LARGEST_LIST_EM, emsAcross(body.clientWidth) / count / words)));
+      return largestUpTo(Math.max(LEAST_EM, Math.min(most, across / count / words)));
     });
     const best = sizes.indexOf(Math.max(...sizes));
     list.style.columns = String(columns[best]);
