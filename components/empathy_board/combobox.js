@@ -32,6 +32,7 @@ export function makeCombobox({ t, name, label, placeholder, entries, choose, add
   );
   let offered = [];
   let active = -1;
+  let isAsked = false;
 
   function offersFor(typed) {
     const found = matching(entries(), typed, most);
@@ -51,6 +52,7 @@ export function makeCombobox({ t, name, label, placeholder, entries, choose, add
   }
 
   function show() {
+    isAsked = true;
     offered = offersFor(input.value);
     list.replaceChildren(...offered.map(optionOf));
     setHidden(list, offered.length === 0);
@@ -58,12 +60,13 @@ export function makeCombobox({ t, name, label, placeholder, entries, choose, add
     activate(-1);
   }
 
-  /** The entries have come in, or are others now. */
+  /** The entries have come in, or are others now: a list that was closed stays so. */
   function refresh() {
-    if (input.matches(":focus") && active < 0) show();
+    if (isAsked && active < 0) show();
   }
 
   function hide() {
+    isAsked = false;
     setHidden(list, true);
     input.setAttribute("aria-expanded", "false");
     activate(-1);

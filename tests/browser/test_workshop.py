@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import PHONE, NewContext
-from tests.browser.reading import close_dialog
+from tests.browser.reading import at_rest, close_dialog
 from tests.browser.running_server import RunningServer, start_server
 from tests.browser.screens import BoardScreen, PhoneScreen
 
@@ -124,7 +124,8 @@ def _say_which_pain_point(page: Page, note: Locator) -> None:
     note.click()
     page.get_by_test_id("pain-input").fill("Geen bericht bij verhuizen")
     page.get_by_test_id("pain-option-new").click()
-    expect(page.get_by_test_id("note-panel")).to_contain_text("Geen bericht bij verhuizen")
+    expect(page.get_by_test_id("note-panel").locator(".coded")).to_contain_text("Geen bericht bij verhuizen")
+    expect(at_rest(page).get_by_role("listbox")).to_have_count(0)
     close_dialog(page)
 
 
