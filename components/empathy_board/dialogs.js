@@ -101,5 +101,7 @@ export function makeDialogs(root, t, changed = () => {}) {
     }
   }
 
-  return { open, confirm, toast, hush, attempt, isOpen: () => openDialogs().length > 0, stop: pressed.stop };
+  const isOpen = () => openDialogs().length > 0;
+  const isOnTop = (dialog) => openDialogs().at(-1) === dialog;
+  return { open, confirm, toast, hush, attempt, isOpen, isOnTop, stop: pressed.stop };
 }

@@ -5,9 +5,9 @@ import { spotOf, spotlightOf } from "./stage.js";
 
 /**
  * Keeps an opened note or group at one with the spotlight, which a remote or another window may move: `goTo` what is
- * there now. Somebody who types (`isTyping`) is told so, and goes there when it suits.
+ * there now. Somebody who types or is asked something (`isBusy`) is told so, and goes there when it suits.
  */
-export function makeFollowing({ t, state, target, isTyping, goTo }) {
+export function makeFollowing({ t, state, target, isBusy, goTo }) {
   const words = el("span");
   const go = iconButton("elsewhere-go", "spot", t("elsewhere_go"), () => goTo(spotlightOf(state), { focus: "walk" }));
   const element = el("div", { class: "elsewhere", role: "status", "data-testid": "elsewhere" }, words, go);
@@ -31,7 +31,7 @@ export function makeFollowing({ t, state, target, isTyping, goTo }) {
     seen = now;
     if (now === target() || !now) tell(false);
     if (!hasMoved || now === target()) return;
-    if (!isTyping()) goTo(now, { focus: "walk" });
+    if (!isBusy()) goTo(now, { focus: "walk" });
     else if (now) tell(true);
   }
 

@@ -53,7 +53,7 @@ export function makeGroupPanel(tools) {
   }
 
   const targetNow = () => `group:${shown}`;
-  const isUnsent = () => holdsWords(dialog) || parts.title.isUnsaved() || parts.dots.isUnsaved();
+  const isBusy = () => !dialogs.isOnTop(dialog) || holdsWords(dialog) || parts.title.isUnsaved() || parts.dots.isUnsaved();
 
   /** To another note or group in a dialog of its own; else to what is large on the board. */
   function goTo(target, how) {
@@ -96,7 +96,7 @@ export function makeGroupPanel(tools) {
       dots: makePaperDots({ ...tools, target: () => shown }),
       talk: tools.talking.makeButton(() => shown),
       walk: makeWalkRow(t, step),
-      following: makeFollowing({ t, state, target: targetNow, isTyping: isUnsent, goTo }),
+      following: makeFollowing({ t, state, target: targetNow, isBusy, goTo }),
       controls: el("div", { class: "spot-controls" },
         partners.element,
         el("div", { class: "row" },

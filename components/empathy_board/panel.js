@@ -156,12 +156,12 @@ export function makePanel(tools) {
       group: makeNoteGroup({ ...tools, note: () => shown, leave: () => dialog.close() }),
       dots: makePaperDots({ ...tools, target: () => (groupOf(state, shown) ? null : shown) }),
       walk: makeWalkRow(t, step),
-      following: makeFollowing({ t, state, target: targetNow, isTyping: isUnsent, goTo }),
+      following: makeFollowing({ t, state, target: targetNow, isBusy, goTo }),
       menu: makeMenu({ t, testid: "panel-menu", items: menuItems }),
     };
   }
 
-  const isUnsent = () => holdsWords(dialog) || parts.dots.isUnsaved();
+  const isBusy = () => !dialogs.isOnTop(dialog) || holdsWords(dialog) || parts.dots.isUnsaved();
 
   function open(id, { focus } = {}) {
     shown = id;

@@ -103,6 +103,25 @@ def test_a_title_that_is_typed_is_safe_when_the_spotlight_moves_and_the_board_sa
         assert room.snapshot["groups"][0]["id"] == group
 
 
+def test_a_question_stays_with_the_note_that_it_is_about_when_the_spotlight_moves(
+    server: RunningServer, facilitator: Page
+) -> None:
+    with led_room(server, facilitator, phase="group") as room:
+        room.group(room.write("Wacht"), room.write("Wacht lang"), title="Wachten")
+        note = room.write("Bel maar terug")
+        room.part("group").locator(".card").click()
+        room.part("group-split").click()
+        expect(facilitator.locator("dialog")).to_have_count(2)
+        room.set(stage={"spotlight": f"note:{note}"})
+        expect(room.part("elsewhere")).to_contain_text("toont nu: Bel maar terug")
+        expect(facilitator.locator("dialog").last).to_contain_text("0 van 2 gekozen")
+        expect(room.part("note-panel")).to_have_count(0)
+        facilitator.keyboard.press("Escape")
+        expect(facilitator.locator("dialog")).to_have_count(1)
+        room.part("elsewhere-go").click()
+        expect(room.part("panel-text")).to_have_text("Bel maar terug")
+
+
 def test_the_join_code_makes_room_for_a_note_that_is_chosen_elsewhere(
     server: RunningServer, facilitator: Page
 ) -> None:

@@ -71,7 +71,7 @@ def test_what_others_take_out_meanwhile_is_no_longer_there_to_choose(room: LedRo
     first = next(note["id"] for note in told["notes"] if note["text"] == "Eerste")
     room.call("PATCH", f"/groups/{told['groups'][0]['id']}", take_out=[first])
     expect(room.part("split-note")).to_have_count(2)
-    expect(room.part("split-count")).to_have_text("0 van 2 gaan eruit")
+    expect(room.part("split-count")).to_have_text("0 van 2 gekozen")
 
 
 def test_a_group_is_dissolved_under_its_own_name(room: LedRoom) -> None:
