@@ -30,9 +30,11 @@ def take_up_address() -> None:
     address.take_up(state.MEASURE, MEASURES)
     address.take_up(state.TREND_PER, _PERIODS)
     address.take_up(state.DIMENSION, DIMENSIONS)
-    merged = queries.merged_pain_points()
-    for key in (state.TREND_OF, state.OPENED_PAIN_POINT, state.OPENED_WITHIN):
-        said = st.query_params.get(key, "")
+    codes = (state.TREND_OF, state.OPENED_PAIN_POINT, state.OPENED_WITHIN)
+    fresh = [key for key in codes if key in st.query_params and key not in st.session_state]
+    merged = queries.merged_pain_points() if fresh else {}
+    for key in fresh:
+        said = st.query_params[key]
         address.take_up(key, [merged.get(said, said)], now_called=merged)
 
 

@@ -45,12 +45,12 @@ export function makeDiscuss({ room, act, changed }) {
   const wayNow = () => wayOf(room, itemsOf(room), order());
 
   function render() {
-    const present = stopsNow();
+    const [present, way] = [stopsNow(), wayNow()];
     card.render(spotlight());
     orders.render(order(), ordersOf(room));
     stops.render(present, order(), spotlight());
     put(empty, t(emptyWalkKey(room, order(), present)));
-    walk.render(wayNow(), placeOf(wayNow(), spotlight()));
+    walk.render(way, placeOf(way, spotlight()));
   }
 
   return { root, walk: walk.root, render };
