@@ -29,14 +29,14 @@ def page(
     With a `frame` the template is what stands in the frame's `$content`.
     """
     escaped = {name: html.escape(value) for name, value in values.items()}
-    filled = _template(template).substitute(escaped, boot=_data_block(boot))
+    filled = _template(template).substitute(escaped, boot=data_block(boot))
     if frame is not None:
         filled = _template(frame).substitute(escaped, content=filled)
     headers = {"Cache-Control": "no-store", "Content-Security-Policy": _POLICY}
     return HTMLResponse(filled, status_code=status, headers=headers)
 
 
-def _data_block(value: Any) -> str:
+def data_block(value: Any) -> str:
     """JSON that can't end the script element it stands in, whatever the texts are."""
     written = json.dumps(value, ensure_ascii=False)
     for character in "<>&\u2028\u2029":

@@ -18,6 +18,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components import assets
+from components.html_page import data_block
 from components.navigation import is_page
 from workshop_data.i18n import best_language, catalogue
 from workshop_data.model import LANGUAGES
@@ -119,14 +120,11 @@ def _head(path: str) -> str:
 
 def _in_language() -> str:
     """Scripts that make the page say its language, and Streamlit's own words in it."""
-    words = json.dumps(
-        {each: catalogue(each, _AREA) for each in LANGUAGES}, ensure_ascii=False, separators=(",", ":")
-    )
+    words = data_block({each: catalogue(each, _AREA) for each in LANGUAGES})
     scripts = ((_COMPONENTS / name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    data = words.replace("<", "\\u003c")
     return "".join(
         [
-            f'    <script type="application/json" id="streamlit-words">{data}</script>\n',
+            f'    <script type="application/json" id="streamlit-words">{words}</script>\n',
             *(f"    <script>{each}</script>\n" for each in scripts),
         ]
     )

@@ -11,8 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from components import assets
-from components.html_page import page
+from components.framed_page import framed_page
 from workshop_data import errors
 from workshop_data.errors import WorkshopError
 from workshop_data.i18n import Translator, best_language, translator
@@ -59,7 +58,6 @@ _STATUS: dict[type[WorkshopError], int] = {
 _REFUSED = 422
 _SAID_OTHERWISE_TO_FACILITATORS = (errors.NotInThisPhase, errors.WorkshopClosed, errors.NotRevealedYet)
 _TEMPLATE = Path(__file__).parent / "problem.html"
-_FRAME = Path(__file__).parents[1] / "sign_in" / "frame.html"
 _KEPT_HEADERS = ("Content-Language", "Retry-After")
 _HTTP_CODES = {404: "not_found", 405: "wrong_method"}
 
@@ -157,14 +155,11 @@ def _shown(request: Request, t: Translator, problem: Problem) -> Response:
     if request.method != "GET" or "text/html" not in request.headers.get("accept", ""):
         return problem
     values = {
-        "language": t.language,
-        "app_name": t("common.app_name"),
-        "assets": assets.address("sign_in"),
         "title": problem.told["title"],
         "detail": problem.told["detail"],
         "start": t("board.all_workshops"),
     }
-    shown = page(_TEMPLATE, values, frame=_FRAME, status=problem.status_code)
+    shown = framed_page(t, _TEMPLATE, values, status=problem.status_code)
     shown.headers.update({name: problem.headers[name] for name in _KEPT_HEADERS if name in problem.headers})
     return shown
 

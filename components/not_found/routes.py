@@ -8,8 +8,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import Receive, Scope, Send
 
-from components import assets
-from components.html_page import page
+from components.framed_page import framed_page
 from components.navigation import is_page
 from workshop_data.i18n import best_language, translator
 from workshop_data.model import LANGUAGES
@@ -19,7 +18,6 @@ STREAMLITS = frozenset({"_stcore", "static", "media", "component", "auth", "oaut
 """What Streamlit serves lies below these, also when it is asked for from below a page."""
 
 _TEMPLATE = Path(__file__).parent / "not_found.html"
-_FRAME = Path(__file__).parents[1] / "sign_in" / "frame.html"
 
 
 class NotFound(BaseRoute):
@@ -52,9 +50,6 @@ def _not_found(request: Request) -> Response:
     t = translator(asked if asked in LANGUAGES else accepted)
     typed = canonical_code(_last_part(request.url.path))
     values = {
-        "language": t.language,
-        "app_name": t("common.app_name"),
-        "assets": assets.address("sign_in"),
         "language_label": t("common.language"),
         "title": t("errors.not_found"),
         "intro": t("sign_in.not_found_intro"),
@@ -64,4 +59,4 @@ def _not_found(request: Request) -> Response:
         "button": t("phone.code_go"),
         "start": t("sign_in.to_start"),
     }
-    return page(_TEMPLATE, values, frame=_FRAME, status=404)
+    return framed_page(t, _TEMPLATE, values, status=404)

@@ -12,12 +12,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from components import assets
 from components.api import cookies
 from components.api.limits import BodyLimit
 from components.api.problems import problem_of
 from components.api.services import Services
-from components.html_page import page
+from components.framed_page import framed_page
 from workshop_data import errors
 from workshop_data.i18n import Translator, best_language, translator
 from workshop_data.model import LANGUAGES
@@ -168,7 +167,7 @@ def _sign_in_page(t: Translator, target: str, *, fault: errors.WorkshopError | N
         "fault": t.error(fault) if fault else "",
     }
     status = 200 if fault is None else 401 if isinstance(fault, errors.WrongPasscode) else 429
-    return _page(t, "sign_in.html", values, status=status)
+    return framed_page(t, _FOLDER / "sign_in.html", values, status=status)
 
 
 def _sign_out_page(t: Translator) -> Response:
@@ -179,9 +178,4 @@ def _sign_out_page(t: Translator) -> Response:
         "action": f"/logout?lang={t.language}",
         "back": t("common.back"),
     }
-    return _page(t, "sign_out.html", values)
-
-
-def _page(t: Translator, template: str, values: dict[str, str], *, status: int = 200) -> Response:
-    framing = {"language": t.language, "app_name": t("common.app_name"), "assets": assets.address("sign_in")}
-    return page(_FOLDER / template, framing | values, frame=_FOLDER / "frame.html", status=status)
+    return framed_page(t, _FOLDER / "sign_out.html", values)

@@ -194,11 +194,10 @@ def test_a_full_card_fits_its_sheet_and_fills_the_screen(server: RunningServer, 
     facilitator.get_by_test_id("large").click()
     card = facilitator.get_by_test_id("persona-card")
     expect(facilitator.get_by_test_id("large")).to_have_attribute("aria-pressed", "true")
-    at_rest(facilitator)
     assert settled(card).evaluate(
         "card => card.offsetHeight <= innerHeight && card.scrollHeight <= card.clientHeight"
     )
-    assert settled(card).evaluate(_STICKING_OUT) == []
+    assert card.evaluate(_STICKING_OUT) == []
 
 
 def test_on_the_whole_screen_a_line_shows_the_sign_of_its_evidence_and_its_word_is_for_screen_readers(
@@ -220,7 +219,6 @@ def test_words_without_a_space_stay_on_the_card(server: RunningServer, facilitat
     card = facilitator.get_by_test_id("persona-card")
     for width in (1920, 1280, 390):
         facilitator.set_viewport_size({"width": width, "height": 900})
-        at_rest(facilitator)
         assert settled(card).evaluate(_STICKING_OUT) == []
 
 

@@ -66,7 +66,7 @@ def test_no_value_ends_the_data_block_it_stands_in(template: Path, value: Any) -
 
 @given(JSON | HOSTILE)
 def test_a_data_block_holds_no_character_that_html_or_scripts_would_read(value: Any) -> None:
-    assert not set("<>&\u2028\u2029") & set(html_page._data_block(value))
+    assert not set("<>&\u2028\u2029") & set(html_page.data_block(value))
 
 
 @given(st.lists(HOSTILE | st.text(st.characters(exclude_categories=["Cc", "Cs"]))).map("".join))
